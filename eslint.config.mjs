@@ -1,0 +1,21 @@
+import eslint from "@eslint/js";
+import prettier from "eslint-config-prettier";
+import typescript from "typescript-eslint";
+
+export default typescript.config(
+  { ignores: ["dist/", "coverage/", "node_modules/"] },
+  eslint.configs.recommended,
+  typescript.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/consistent-type-assertions": ["error", { assertionStyle: "never" }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      eqeqeq: "error",
+    },
+  },
+  { files: ["**/*.mjs"], extends: [typescript.configs.disableTypeChecked] },
+  prettier,
+);
