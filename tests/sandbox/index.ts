@@ -1,0 +1,145 @@
+import { apiTokenRoutes } from "./apiTokens.js";
+import { answerUnknownPaths, newApplication } from "./application.js";
+import { guardAgainstForgery } from "./csrf.js";
+import { Engines } from "./dockerEngine.js";
+import { dockerProxyRoutes } from "./dockerProxy.js";
+import { environmentGroupRoutes } from "./environmentGroups.js";
+import { environmentRoutes } from "./environments.js";
+import { Bouncer } from "./identity.js";
+import { JsonWebTokens } from "./jsonWebTokens.js";
+import { kubernetesProxyRoutes } from "./kubernetesProxy.js";
+import { role } from "./model.js";
+import { RateLimiter } from "./rateLimit.js";
+import { registryAccessRoutes } from "./registryAccess.js";
+import { registryRoutes } from "./registries.js";
+import { logRequests, type LoggedRequest } from "./requestLog.js";
+import { resourceControlRoutes } from "./resourceControls.js";
+import { Routes } from "./routes.js";
+import { sessionRoutes } from "./sessions.js";
+import { settingsRoutes } from "./settings.js";
+import { Snapshots } from "./snapshots.js";
+import { stackRoutes } from "./stacks.js";
+import { keepState, loadState } from "./state.js";
+import { statusRoutes } from "./status.js";
+import { Store } from "./store.js";
+import { tagRoutes } from "./tags.js";
+import { teamMembershipRoutes } from "./teamMemberships.js";
+import { teamRoutes } from "./teams.js";
+import { uploadRoutes } from "./uploads.js";
+import { userChangeRoutes } from "./userChanges.js";
+import { hashNewPassword, newUser } from "./userRules.js";
+import { userRoutes } from "./users.js";
+import { webhookRoutes } from "./webhooks.js";
+import { Workspace } from "./workspace.js";
+
+export type { LoggedRequest } from "./requestLog.js";
+
+/** How a sandbox is to be. Everything has a default. */
+export interface SandboxOptions {
+  /** TCP port on loopback. Default 0: a free one. */
+  readonly port?: number;
+  /** The version that it says it is. Default `2.23.0`. */
+  readonly version?: string;
+  /** What answers behind `unix:///var/run/docker.sock`, `unix://…` or `tcp://…`. Default: that socket. */
+  readonly dockerHost?: string;
+  /** Milliseconds that a session lives. Default: `UserSessionTimeout` of the settings, 8 hours. */
+  readonly sessionTimeoutMs?: number;
+  /** The password of the user `admin`; at least 12 bytes. Default: `sandbox-password`. `null` for a server without users. */
+  readonly adminPassword?: string | null;
+  /** Where Azure's credentials are checked. Default: Microsoft's login server. */
+  readonly azureAuthority?: string;
+  /** A file that the content is kept in across runs, readable by its owner only. Default: nothing is kept. */
+  readonly stateFile?: string;
+}
+
+/** A running embedded Portainer. */
+export interface Sandbox {
+  /** `http://127.0.0.1:PORT`, without `/api`. */
+  readonly url: string;
+  readonly adminUsername: string;
+  readonly adminPassword: string;
+  readonly instanceId: string;
+  /** Every request that was answered, oldest first. */
+  readonly requests: readonly LoggedRequest[];
+  /** Makes every session invalid; API keys stay valid. */
+  expireSessions(): void;
+  /** What a restart of the server does, with the same content: sessions end, bans are lifted. */
+  restart(): void;
+  /** Stops listening and removes its temporary files. Containers that it started stay. */
+  close(): Promise<void>;
+}
+
+const adminUsername = "admin";
+
+/** Starts an embedded Portainer: in memory, on loopback, in front of a real Docker engine. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const version = options.version ?? "2.23.0";
+  const adminPassword = options.adminPassword === undefined ? "sandbox-password" : (options.adminPassword ?? "");
+  const { stateFile } = options;
+  const store = new Store(version);
+  if (stateFile !== undefined) loadState(stateFile, store);
+  if (adminPassword !== "" && store.users.all().length === 0) {
+    const hash = hashNewPassword(store, adminPassword, "the sandbox's password needs at least 12 bytes");
+    store.users.create((id) => newUser(id, adminUsername, role.administrator, hash));
+  }
+
+  const workspace = await Workspace.open(stateFile === undefined ? undefined : `${stateFile}.files`);
+  const engines = new Engines(options.dockerHost);
+  const snapshots = new Snapshots(engines);
+  const tokens = new JsonWebTokens(store, options.sessionTimeoutMs);
+  const limiter = new RateLimiter();
+  const bouncer = new Bouncer(store, tokens);
+
+  const app = await newApplication();
+  const csrf = guardAgainstForgery(app);
+  const requests = logRequests(app);
+  const routes = new Routes(app, bouncer, limiter);
+  const azureAuthority = options.azureAuthority ?? "https://login.microsoftonline.com";
+
+  sessionRoutes(routes, store, tokens, bouncer);
+  statusRoutes(routes, store, version);
+  settingsRoutes(routes, store, version);
+  userRoutes(routes, store);
+  userChangeRoutes(routes, store);
+  apiTokenRoutes(routes, store, bouncer);
+  teamRoutes(routes, store);
+  teamMembershipRoutes(routes, store);
+  tagRoutes(routes, store);
+  environmentGroupRoutes(routes, store);
+  environmentRoutes(routes, { store, workspace, snapshots, azureAuthority });
+  uploadRoutes(routes, workspace);
+  registryRoutes(routes, store, workspace);
+  registryAccessRoutes(routes, store);
+  resourceControlRoutes(routes, store);
+  webhookRoutes(routes, store);
+  const stacks = stackRoutes(routes, { store, workspace, engines });
+  await app.register(dockerProxyRoutes({ store, bouncer, engines }));
+  await app.register(kubernetesProxyRoutes({ store, bouncer }));
+  answerUnknownPaths(app, routes);
+
+  if (stateFile !== undefined) keepState(app, stateFile, store);
+  const url = await app.listen({ host: "127.0.0.1", port: options.port ?? 0 });
+
+  const expireSessions = (): void => {
+    tokens.renewKey();
+  };
+  return {
+    url,
+    adminUsername,
+    adminPassword,
+    instanceId: store.instanceId,
+    requests,
+    expireSessions,
+    restart() {
+      expireSessions();
+      limiter.reset();
+      csrf.renewKey();
+    },
+    async close() {
+      stacks.close();
+      await app.close();
+      await engines.close();
+      await workspace.close();
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { z } from "zod";
+import { badRequest, internalError, invalidPayload, reasonOf } from "./errors.js";
+import { pair } from "./model.js";
+import { decode, optionalFlag, optionalText, optionalWhole, parseDuration, struct } from "./payload.js";
+import { json, type Routes } from "./routes.js";
+import { authenticationMethod, defaultSettings, settings, type Settings } from "./settingsModel.js";
+import type { Store } from "./store.js";
+
+const payload = struct({
+  LogoURL: optionalText,
+  BlackListedLabels: z.array(pair).optional(),
+  AuthenticationMethod: optionalWhole,
+  InternalAuthSettings: struct({ RequiredPasswordLength: z.int().default(0) }).optional(),
+  LDAPSettings: z.looseObject({}).optional(),
+  OAuthSettings: z.looseObject({}).optional(),
+  SnapshotInterval: optionalText,
+  TemplatesURL: optionalText,
+  GlobalDeploymentOptions: struct({ hideStacksFunctionality: z.boolean().default(false) }).optional(),
+  EdgeAgentCheckinInterval: optionalWhole,
+  EnableEdgeComputeFeatures: optionalFlag,
+  UserSessionTimeout: optionalText,
+  KubeconfigExpiry: optionalText,
+  EnableTelemetry: optionalFlag,
+  HelmRepositoryURL: optionalText,
+  KubectlShellImage: optionalText,
+  TrustOnFirstConnect: optionalFlag,
+  EnforceEdgeID: optionalFlag,
+  EdgePortainerURL: optionalText,
+});
+
+/** The server's settings. An update changes what it names; an empty secret keeps the old one. Portainer: api/http/handler/settings. */
+export function settingsRoutes(routes: Routes, store: Store, version: string): void {
+  routes.add("GET", "/settings", "administrator", () => json(withoutSecrets(store.settings)));
+
+  routes.add("PUT", "/settings", "administrator", ({ body }) => {
+    const wanted = decode(body, payload);
+    refuseInvalid(wanted);
+    const { LDAPSettings, OAuthSettings, EdgePortainerURL, ...plain } = wanted;
+    const old = store.settings;
+    const blank = defaultSettings(version);
+    if (plain.SnapshotInterval !== undefined) {
+      try {
+        parseDuration(plain.SnapshotInterval);
+      } catch (error) {
+        throw internalError("Unable to update snapshot interval", reasonOf(error));
+      }
+    }
+    const named = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
+    store.settings = settings.parse({
+      ...old,
+      ...named,
+      EdgePortainerUrl: EdgePortainerURL ?? old.EdgePortainerUrl,
+      LDAPSettings:
+        LDAPSettings === undefined
+          ? old.LDAPSettings
+          : {
+              ...blank.LDAPSettings,
+              ...LDAPSettings,
+              Password: nonEmpty(LDAPSettings["Password"]) ?? old.LDAPSettings.Password,
+              ReaderDN: nonEmpty(LDAPSettings["ReaderDN"]) ?? old.LDAPSettings.ReaderDN,
+            },
+      OAuthSettings:
+        OAuthSettings === undefined
+          ? old.OAuthSettings
+          : {
+              ...blank.OAuthSettings,
+              SSO: false,
+              ...OAuthSettings,
+              KubeSecretKey: null,
+              ClientSecret: nonEmpty(OAuthSettings["ClientSecret"]) ?? old.OAuthSettings.ClientSecret,
+            },
+    });
+    return json(withoutSecrets(store.settings));
+  });
+
+  routes.public("GET", "/settings/public", () => json(publicSettings(store.settings)));
+}
+
+function nonEmpty(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function withoutSecrets(stored: Settings): Settings {
+  const shown = structuredClone(stored);
+  delete shown.LDAPSettings.Password;
+  delete shown.OAuthSettings.ClientSecret;
+  return shown;
+}
+
+function refuseInvalid(wanted: z.output<typeof payload>): void {
+  const method = wanted.AuthenticationMethod;
+  if (method !== undefined && (method < 1 || method > 3)) {
+    throw invalidPayload(
+      "Invalid authentication method value. Value must be one of: 1 (internal), 2 (LDAP/AD) or 3 (OAuth)",
+    );
+  }
+  const urls = [
+    [wanted.LogoURL, "logo URL"],
+    [wanted.TemplatesURL, "external templates URL"],
+    [wanted.HelmRepositoryURL, "Helm repository URL"],
+  ] as const;
+  for (const [url, noun] of urls) {
+    if (url !== undefined && url !== "" && !URL.canParse(url)) {
+      throw invalidPayload(`Invalid ${noun}. Must correspond to a valid URL format`);
+    }
+  }
+  const durations = [
+    [wanted.UserSessionTimeout, "Invalid user session timeout"],
+    [wanted.KubeconfigExpiry, "Invalid Kubeconfig Expiry"],
+  ] as const;
+  for (const [duration, refusal] of durations) {
+    try {
+      if (duration !== undefined) parseDuration(duration);
+    } catch {
+      throw badRequest("Invalid request payload", refusal);
+    }
+  }
+}
+
+function publicSettings(stored: Settings) {
+  const isOAuth = stored.AuthenticationMethod === authenticationMethod.oauth;
+  const { AuthorizationURI, ClientID, RedirectURI, Scopes, SSO, LogoutURI } = stored.OAuthSettings;
+  const login =
+    `${AuthorizationURI}?response_type=code&client_id=${ClientID}&redirect_uri=${RedirectURI}&scope=${Scopes}` +
+    (SSO ? "" : "&prompt=login");
+  return {
+    LogoURL: stored.LogoURL,
+    AuthenticationMethod: stored.AuthenticationMethod,
+    RequiredPasswordLength: stored.InternalAuthSettings.RequiredPasswordLength,
+    GlobalDeploymentOptions: stored.GlobalDeploymentOptions,
+    EnableEdgeComputeFeatures: stored.EnableEdgeComputeFeatures,
+    Features: { csp: false, hsts: false },
+    OAuthLoginURI: isOAuth ? login : "",
+    OAuthLogoutURI: isOAuth ? LogoutURI : "",
+    EnableTelemetry: stored.EnableTelemetry,
+    KubeconfigExpiry: stored.KubeconfigExpiry,
+    TeamSync:
+      stored.AuthenticationMethod === authenticationMethod.ldap &&
+      (stored.LDAPSettings.GroupSearchSettings?.[0]?.GroupBaseDN ?? "") !== "",
+    IsAMTEnabled: stored.EnableEdgeComputeFeatures && stored.openAMTConfiguration.enabled,
+    Edge: { ...stored.Edge, CheckinInterval: stored.EdgeAgentCheckinInterval },
+    IsDockerDesktopExtension: false,
+  };
+}

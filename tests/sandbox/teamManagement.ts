@@ -1,0 +1,10 @@
+import type { Identity } from "./identity.js";
+import { membershipRole } from "./model.js";
+
+/** Whether someone manages a team: an administrator or one of its leaders. */
+export function mayManageTeam(identity: Identity, teamId: number): boolean {
+  return (
+    identity.isAdministrator ||
+    identity.memberships.some((membership) => membership.TeamID === teamId && membership.Role === membershipRole.leader)
+  );
+}
