@@ -1,0 +1,37 @@
+# `make` alone is the quickstart; `make help` lists the rest. Every target does its own set-up.
+.NOTPARALLEL:
+.PHONY: quickstart clean test setup build lint generate unit conformance e2e distclean help
+
+# Somebody's own Portainer needs no services on this machine.
+scope := $(if $(PORTAINER_URL),program)
+
+quickstart: ## Run the example project: on PORTAINER_URL where set, on an embedded Portainer otherwise
+	@tests/machine/setup $(scope)
+	@npx tsx tests/machine/quickstart.ts up
+
+clean: ## Take away what the quickstart made, and stop the services that were started for it
+	@tests/machine/clean
+
+test: ## Run every check and every test
+	@tests/machine/test
+
+setup: ## Install and start what is missing on this machine, and compile
+	@tests/machine/setup
+
+build: ## Compile the package
+	@npm run build
+
+lint: ## Check style and formatting
+	@npm run lint
+
+generate: ## Write the generated files anew from the resource definitions
+	@npm run generate
+
+unit conformance e2e: setup ## Run one suite
+	@npx jest tests/$@/
+
+distclean: ## Clean, and remove the built programs, node_modules and dist too
+	@tests/machine/clean everything
+
+help: ## Show this list
+	@sed -n 's/^\([a-z][a-z0-9 ]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do printf '  make %-26s %s\n' "$$target" "$$text"; done

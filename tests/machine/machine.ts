@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { z } from "zod";
+
+const cacheFolder = join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "pulumi-portainer");
+
+/**
+ * Where the quickstart keeps all that it must find again, such as Pulumi's state. `make clean` runs `quickstart.ts down`
+ * when this folder exists, and `down` removes it last.
+ */
+export const quickstartFolder = join(cacheFolder, "quickstart");
+
+const programs = z.object({ path: z.array(z.string()) });
+
+const services = z.object({
+  docker: z.string(),
+  registry: z.object({ address: z.string(), username: z.string(), password: z.string(), program: z.string() }),
+  images: z.tuple([z.string(), z.string()]),
+});
+
+/** The services of this machine. What each key holds is said in `tests/machine/setup`, which starts them. */
+export type Services = z.infer<typeof services>;
+
+/** The value of `PATH` with which a child process finds the right `pulumi` and the host of dynamic providers. */
+export function programPath(): string {
+  const dynamicProviderHost = dirname(require.resolve("@pulumi/pulumi/package.json"));
+  const { path } = programs.parse(readResult("programs.json"));
+  return [...path, dynamicProviderHost, process.env["PATH"] ?? ""].join(delimiter);
+}
+
+/** The Docker engine, the private registry and its images. Throws where the set-up has not run. */
+export function readServices(): Services {
+  return services.parse(readResult("services.json"));
+}
+
+function readResult(name: string): unknown {
+  const file = join(cacheFolder, name);
+  if (!existsSync(file)) throw new Error(`${file} is missing: run "make setup" first`);
+  return JSON.parse(readFileSync(file, "utf8"));
+}

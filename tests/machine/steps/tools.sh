@@ -1,0 +1,75 @@
+# The programs of which each tests/machine/tools/<name> is a Go module: built from source where the machine lacks them,
+# because a module proxy and its checksums are everywhere that Go is, and a download site may not be.
+
+readonly PULUMI_MINIMUM=3.200.0
+
+tools="$PWD/tests/machine/tools"
+
+# The CLI is used with the language host that came with it: a foreign one may speak an older protocol.
+machine_has_pulumi() {
+  local pulumi version
+  pulumi=$(command -v pulumi) && command -v pulumi-language-nodejs >/dev/null || return 1
+  version=$("$pulumi" version 2>/dev/null) && at_least "$PULUMI_MINIMUM" "$version"
+}
+
+# The cached Compose is found through a link of ours, so "the machine has it" means one that is not ours.
+compose_plugin="${DOCKER_CONFIG:-$HOME/.docker}/cli-plugins/docker-compose"
+machine_has_compose() {
+  [ "$(readlink "$compose_plugin" 2>/dev/null)" != "$built_programs/docker-compose" ] &&
+    docker compose version >/dev/null 2>&1
+}
+
+# A program is built again when its module's files change.
+tool_fingerprint() { cat "$tools/$1/go.mod" "$tools/$1/go.sum" | cksum; }
+
+tool_is_built() {
+  [ -x "$built_programs/$1" ] && [ "$(cat "$built_programs/.$1.built-from" 2>/dev/null)" = "$(tool_fingerprint "$1")" ]
+}
+
+build_tool() {
+  local name=$1 module=$2 version_variable=$3 go version
+  go=$(go_for "$name")
+  cd "$tools/$name"
+  version=$("$go" list -m -f '{{.Version}}' "$module")
+  CGO_ENABLED=0 nice "$go" build -trimpath -buildvcs=false -modcacherw -ldflags "-s -w -X=$version_variable=$version" \
+    -o "$built_programs/.$name.new" tool
+  mv "$built_programs/.$name.new" "$built_programs/$name"
+  tool_fingerprint "$name" >"$built_programs/.$name.built-from"
+}
+
+# Prints a Go command that is new enough for the module, or fails with what to install.
+go_for() {
+  local wanted candidate
+  wanted=$(sed -n 's/^go //p' "$tools/$1/go.mod")
+  for candidate in go /usr/local/go/bin/go; do
+    if command -v "$candidate" >/dev/null && (cd "$tools/$1" && "$candidate" list -m >/dev/null 2>&1); then
+      echo "$candidate"
+      return
+    fi
+  done
+  case $1 in
+    docker-compose) fail "Compose v2 is missing: install it (https://docs.docker.com/compose/install/linux/), or Go $wanted or newer (https://go.dev/dl/) to have it built here, and run this again." ;;
+    *) fail "Pulumi $PULUMI_MINIMUM or newer is missing: install it (https://www.pulumi.com/docs/install/), or Go $wanted or newer (https://go.dev/dl/) to have it built here, and run this again." ;;
+  esac
+}
+
+pulumi_cli() {
+  build_tool pulumi github.com/pulumi/pulumi/pkg/v3 github.com/pulumi/pulumi/sdk/v3/go/common/version.Version
+}
+
+language_host() {
+  build_tool pulumi-language-nodejs github.com/pulumi/pulumi/sdk/v3 github.com/pulumi/pulumi/sdk/v3/go/common/version.Version
+}
+
+compose() {
+  build_tool docker-compose github.com/docker/compose/v2 github.com/docker/compose/v2/internal.Version
+}
+
+link_compose() {
+  mkdir -p "$(dirname "$compose_plugin")"
+  ln -sfn "$built_programs/docker-compose" "$compose_plugin"
+}
+
+unlink_compose() {
+  [ "$(readlink "$compose_plugin")" != "$built_programs/docker-compose" ] || rm "$compose_plugin"
+}
