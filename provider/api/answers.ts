@@ -1,0 +1,184 @@
+import type { IncomingHttpHeaders } from "undici/types/header";
+import { z } from "zod";
+import {
+  type AnswerError,
+  type Attempt,
+  ConflictError,
+  type Explanation,
+  ForbiddenError,
+  NotFoundError,
+  RateLimitedError,
+  RejectedError,
+  ServerFailedError,
+  UnauthenticatedError,
+  UnavailableError,
+  UnexpectedAnswerError,
+  type ApiError,
+} from "./errors";
+
+/** An answer that has arrived whole. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+/** Characters of an unexpected body that an error quotes. */
+const quotedLength = 200;
+
+/** Portainer says `message` and `details`, Docker `message`, swarm and older paths `err`. */
+const explanationSchema = z.object({
+  message: z.string().optional(),
+  details: z.string().optional(),
+  err: z.string().optional(),
+});
+
+/**
+ * Reads a successful answer as JSON of the promised form.
+ *
+ * @throws UnexpectedAnswerError for HTML, broken JSON or other fields than promised.
+ */
+export function parseAnswer<T>(attempt: Attempt, answer: Answer, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(answer.text === "" ? undefined : json(attempt, answer));
+  if (parsed.success) return parsed.data;
+  throw new UnexpectedAnswerError(
+    attempt,
+    `the answer is not what Portainer promises: ${problems(parsed.error)}`,
+    answer.status,
+    {
+      advice: "This version of Portainer may be newer than this provider knows.",
+      cause: parsed.error,
+    },
+  );
+}
+
+/** The error that an unsuccessful answer means. */
+export function answerError(attempt: Attempt, answer: Answer): ApiError {
+  const { status, headers } = answer;
+  if (status >= 300 && status < 400) return redirected(attempt, answer);
+  const explanation = explanationOf(answer);
+  if (status === 429) return new RateLimitedError(attempt, status, explanation ?? {}, retryAfter(headers));
+  if (explanation === undefined) {
+    if (status === 502 || status === 503 || status === 504) {
+      return new UnavailableError(attempt, status, {}, retryAfter(headers), {
+        advice: "Portainer, or the Docker engine behind it, is not reachable just now.",
+      });
+    }
+    return foreign(attempt, answer);
+  }
+  return explainedError(attempt, status, explanation);
+}
+
+function explainedError(attempt: Attempt, status: number, explanation: Explanation): AnswerError {
+  switch (status) {
+    case 401:
+      return new UnauthenticatedError(attempt, status, explanation, {
+        advice:
+          "Check portainer:apiKey, or portainer:username and portainer:password: the key may have been removed or have expired.",
+      });
+    case 403:
+      return attempt.path === "/auth" ? banned(attempt, explanation) : forbidden(attempt, explanation);
+    case 404:
+      return new NotFoundError(attempt, status, explanation);
+    case 409:
+      return new ConflictError(attempt, status, explanation);
+    default:
+      return status >= 500
+        ? new ServerFailedError(attempt, status, explanation)
+        : new RejectedError(attempt, status, explanation);
+  }
+}
+
+function forbidden(attempt: Attempt, explanation: Explanation): ForbiddenError {
+  return new ForbiddenError(attempt, 403, explanation, {
+    advice: "The user of these credentials lacks the right; most of Portainer's settings need an administrator.",
+  });
+}
+
+/** Portainer answers a plain 403 to logins of an address that it has banned (http/security/rate_limiter.go). */
+function banned(attempt: Attempt, explanation: Explanation): RateLimitedError {
+  return new RateLimitedError(attempt, 403, explanation, undefined, {
+    advice:
+      "Portainer bans an address for an hour after more than 10 logins in a second: wait, restart Portainer, or use an API key.",
+  });
+}
+
+function redirected(attempt: Attempt, { status, headers }: Answer): UnexpectedAnswerError {
+  if (headers["redirect-reason"] === "AdminInitTimeout") {
+    return new UnexpectedAnswerError(attempt, "Portainer has no administrator yet and has locked itself", status, {
+      advice: "Restart Portainer and create its first administrator within five minutes.",
+    });
+  }
+  return new UnexpectedAnswerError(
+    attempt,
+    `Portainer's address redirects (${status}) to ${String(headers["location"])}`,
+    status,
+    {
+      advice: "Set portainer:url to the address that it redirects to.",
+    },
+  );
+}
+
+/** An answer that Portainer itself does not give: a proxy's page, another server, a wrong path prefix. */
+function foreign(attempt: Attempt, answer: Answer): UnexpectedAnswerError {
+  const kind = isHtml(answer) ? "a web page" : answer.text === "" ? "nothing" : `"${quoted(answer.text)}"`;
+  return new UnexpectedAnswerError(
+    attempt,
+    `the answer is ${answer.status} with ${kind}, which is not from Portainer's API`,
+    answer.status,
+    {
+      advice:
+        "Check that portainer:url is the address of Portainer itself, with its path prefix, and that no proxy in front asks for a login.",
+    },
+  );
+}
+
+function json(attempt: Attempt, answer: Answer): unknown {
+  try {
+    return JSON.parse(answer.text);
+  } catch (cause) {
+    if (isHtml(answer)) throw foreign(attempt, answer);
+    throw new UnexpectedAnswerError(attempt, `the answer is no JSON: "${quoted(answer.text)}"`, answer.status, {
+      cause,
+    });
+  }
+}
+
+function explanationOf({ text }: Answer): Explanation | undefined {
+  try {
+    const parsed = explanationSchema.safeParse(JSON.parse(text));
+    if (!parsed.success) return undefined;
+    const { message, details, err } = parsed.data;
+    return { message: message ?? err, details };
+  } catch {
+    return undefined;
+  }
+}
+
+function isHtml({ headers, text }: Answer): boolean {
+  return String(headers["content-type"]).startsWith("text/html") || /^\s*<(!doctype|html)/i.test(text);
+}
+
+/** One line, without control characters: what a foreign server says must not forge lines of a log. */
+function quoted(text: string): string {
+  const line = text
+    .slice(0, quotedLength)
+    .replace(/[\p{Cc}\s]+/gu, " ")
+    .trim();
+  return text.length > quotedLength ? `${line}…` : line;
+}
+
+function problems(error: z.ZodError): string {
+  const [first, ...others] = error.issues;
+  if (first === undefined) return error.message;
+  const rest = others.length === 0 ? "" : ` (and ${others.length} more)`;
+  return `${first.path.join(".") || "the whole"}: ${first.message}${rest}`;
+}
+
+/** `Retry-After` in milliseconds; it is given in seconds or as a date (RFC 9110, section 10.2.3). */
+function retryAfter(headers: IncomingHttpHeaders): number | undefined {
+  const value = headers["retry-after"];
+  if (typeof value !== "string") return undefined;
+  const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
+}

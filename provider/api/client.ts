@@ -1,0 +1,183 @@
+import { createInterface } from "node:readline";
+import { type Dispatcher, type FormData, request as send } from "undici";
+import { z } from "zod";
+import { answerError, parseAnswer } from "./answers";
+import { apiBase, type Connection } from "./connection";
+import { ApiError, type Attempt, RejectedError, UnauthenticatedError } from "./errors";
+import { failureError } from "./failures";
+import { path, type ApiPath } from "./path";
+import { repeatWhereSafe } from "./retries";
+import { openSession, type Session } from "./session";
+import { openTransport } from "./transport";
+
+/** One call of the API. */
+export interface Request<T> {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly path: ApiPath;
+  /** Undefined values are left out. */
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** Body, sent as JSON. */
+  readonly json?: unknown;
+  /** Body, sent as multipart/form-data. */
+  readonly form?: FormData;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The form of a successful answer. Fields that it does not name are dropped. */
+  readonly answer: z.ZodType<T>;
+  /** Seconds that one attempt may take, 0 for no limit of its own; the connection's time limit when absent. */
+  readonly timeout?: number;
+  /** Whether doing it twice is the same as once. GET, PUT and DELETE are; a POST has to say so. */
+  readonly idempotent?: boolean;
+  /** Whether it needs no session, such as the status of the server. */
+  readonly public?: boolean;
+}
+
+/** For calls whose answer has no body, or none that matters. */
+export const noAnswer = z.unknown().transform(() => undefined);
+
+const loginAnswer = z.object({ jwt: z.string().min(1) });
+
+/**
+ * Talks to one Portainer server: one pool of connections, one session, no cookies. Cookies would turn on Portainer's
+ * CSRF checks (http/csrf/csrf.go).
+ */
+export class Client {
+  /** The server's address, for messages. */
+  readonly server: string;
+  private readonly base: string;
+  private readonly transport: Dispatcher;
+  private readonly session: Session;
+
+  constructor(private readonly connection: Connection) {
+    this.base = apiBase(connection.url);
+    this.server = this.base.replace(/\/api$/, "");
+    this.transport = openTransport(connection);
+    this.session = openSession(connection.credentials, (username, password) => this.login(username, password));
+  }
+
+  /**
+   * Sends a request and reads its answer.
+   *
+   * @throws ApiError, in the subclass that says what went wrong.
+   */
+  request<T>(request: Request<T>, signal?: AbortSignal): Promise<T> {
+    return this.exchange(request, signal, async (attempt, response) =>
+      parseAnswer(attempt, await wholeAnswer(response), request.answer),
+    );
+  }
+
+  /** Sends a request whose answer is plain text, such as the log of a container. */
+  requestText(request: Omit<Request<string>, "answer">, signal?: AbortSignal): Promise<Buffer> {
+    return this.exchange(request, signal, async (_attempt, response) => Buffer.from(await response.body.arrayBuffer()));
+  }
+
+  /**
+   * Sends a request whose answer is a stream of JSON lines, such as the progress of a pull, and hands on each line as it
+   * comes.
+   */
+  requestLines<T>(request: Request<T>, onLine: (line: T) => void, signal?: AbortSignal): Promise<void> {
+    return this.exchange(request, signal, async (attempt, { statusCode: status, headers, body }) => {
+      for await (const text of createInterface({ input: body, crlfDelay: Infinity })) {
+        if (text.trim() !== "") onLine(parseAnswer(attempt, { status, headers, text }, request.answer));
+      }
+    });
+  }
+
+  /** Ends all connections once the requests under way have ended. */
+  close(): Promise<void> {
+    return this.transport.close();
+  }
+
+  private exchange<T>(
+    request: Omit<Request<unknown>, "answer">,
+    signal: AbortSignal | undefined,
+    read: (attempt: Attempt, response: Dispatcher.ResponseData) => Promise<T>,
+  ): Promise<T> {
+    const attempt = { method: request.method, path: pathWithQuery(request), server: this.server };
+    const seconds = request.timeout ?? this.connection.timeout;
+    const repeats = repeatWhereSafe(request.idempotent ?? request.method !== "POST", this.connection.maxRetries);
+    return repeats.execute(async () => {
+      const limit = seconds === 0 ? undefined : AbortSignal.timeout(seconds * 1000);
+      try {
+        const response = await this.respond(request, attempt, anySignal(limit, signal));
+        if (response.statusCode >= 300) throw answerError(attempt, await wholeAnswer(response));
+        return await read(attempt, response);
+      } catch (error) {
+        throw error instanceof ApiError ? error : failureError(attempt, error, { limit, caller: signal }, seconds);
+      }
+    }, signal);
+  }
+
+  /** Sends it once, and once more with fresh credentials where the first were refused. */
+  private async respond(
+    request: Omit<Request<unknown>, "answer">,
+    attempt: Attempt,
+    signal: AbortSignal | undefined,
+  ): Promise<Dispatcher.ResponseData> {
+    if (request.public === true) return this.dispatch(request, attempt, {}, signal);
+    const header = await this.session.header();
+    const response = await this.dispatch(request, attempt, header, signal);
+    if (response.statusCode !== 401 || !this.session.renew(header)) return response;
+    await response.body.dump();
+    return this.dispatch(request, attempt, await this.session.header(), signal);
+  }
+
+  private dispatch(
+    request: Omit<Request<unknown>, "answer">,
+    attempt: Attempt,
+    session: Readonly<Record<string, string>>,
+    signal: AbortSignal | undefined,
+  ): Promise<Dispatcher.ResponseData> {
+    return send(`${this.base}${attempt.path}`, {
+      method: request.method,
+      dispatcher: this.transport,
+      headers: {
+        accept: "application/json",
+        // Without it some handlers read a JSON body as a form and refuse it.
+        ...(request.json === undefined ? {} : { "content-type": "application/json" }),
+        ...this.connection.headers,
+        ...request.headers,
+        ...session,
+      },
+      body: request.json === undefined ? (request.form ?? null) : JSON.stringify(request.json),
+      ...(signal === undefined ? {} : { signal }),
+    });
+  }
+
+  private async login(username: string, password: string): Promise<string> {
+    try {
+      const { jwt } = await this.request({
+        method: "POST",
+        path: path`/auth`,
+        json: { Username: username, Password: password },
+        answer: loginAnswer,
+        // A login changes nothing; but each counts for the ban, so that only retries of lost answers repeat it.
+        idempotent: true,
+        public: true,
+      });
+      return jwt;
+    } catch (error) {
+      if (!(error instanceof RejectedError)) throw error;
+      throw new UnauthenticatedError(error.attempt, error.status, error.explanation, {
+        cause: error,
+        advice: "Check portainer:username and portainer:password. With single sign-on, use an API key.",
+      });
+    }
+  }
+}
+
+async function wholeAnswer({ statusCode: status, headers, body }: Dispatcher.ResponseData) {
+  return { status, headers, text: await body.text() };
+}
+
+function pathWithQuery({ path: { text }, query = {} }: Omit<Request<unknown>, "answer">): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) search.append(name, String(value));
+  }
+  return search.size === 0 ? text : `${text}?${search.toString()}`;
+}
+
+function anySignal(...signals: readonly (AbortSignal | undefined)[]): AbortSignal | undefined {
+  const given = signals.filter((signal) => signal !== undefined);
+  return given.length > 1 ? AbortSignal.any(given) : given[0];
+}

@@ -1,0 +1,99 @@
+import { mayHaveHappened, NotFoundError } from "./errors";
+import { SharedList } from "./sharedList";
+
+interface CollectionOptions<Item> {
+  /** Fetches all of them. */
+  readonly list: () => Promise<readonly Item[]>;
+  /** Fetches one, where the server has such a call: {@link NotFoundError} when it is not there. */
+  readonly get?: (id: number, signal?: AbortSignal) => Promise<Item>;
+  readonly id: (item: Item) => number;
+}
+
+/** All objects of one kind on one server: what their reads and writes share. */
+export class Collection<Item> {
+  private readonly shared: SharedList<Item>;
+  /** IDs that were there before this process made its first object of this kind. */
+  private before: Promise<ReadonlySet<number>> | undefined;
+  /** IDs that this process made, so that two creates never claim one object. */
+  private readonly made = new Set<number>();
+
+  constructor(private readonly options: CollectionOptions<Item>) {
+    this.shared = new SharedList(options.list);
+  }
+
+  /** All of them; see {@link SharedList} for how old the list may be. */
+  list(): Promise<readonly Item[]> {
+    return this.shared.get();
+  }
+
+  /** One of them from the shared list; that it is gone is only believed once the server has confirmed it. */
+  async find(id: number, signal?: AbortSignal): Promise<Item | undefined> {
+    const listed = this.pick(await this.shared.get(), id);
+    if (listed !== undefined) return listed;
+    if (this.options.get === undefined) return this.pick(await this.shared.getFresh(), id);
+    try {
+      return await this.options.get(id, signal);
+    } catch (error) {
+      if (error instanceof NotFoundError) return undefined;
+      throw error;
+    }
+  }
+
+  /**
+   * Creates one. When the answer is lost, looks whether it was made all the same: an object of the same description that
+   * was not there before this process made its first, and that no other create of this process has claimed.
+   */
+  async create(post: () => Promise<Item>, isSame: (item: Item) => boolean): Promise<Item> {
+    this.before ??= this.ids();
+    let before: ReadonlySet<number>;
+    try {
+      before = await this.before;
+    } catch (error) {
+      this.before = undefined;
+      throw error;
+    }
+    return this.shared.changing(async () => {
+      try {
+        const item = await post();
+        this.made.add(this.options.id(item));
+        return item;
+      } catch (error) {
+        const found = mayHaveHappened(error) ? await this.claim(before, isSame) : undefined;
+        if (found === undefined) throw error;
+        return found;
+      }
+    });
+  }
+
+  /** Runs an update or a delete of one of them. */
+  write<T>(call: () => Promise<T>): Promise<T> {
+    return this.shared.changing(call);
+  }
+
+  /** Deletes one; that it is gone already is what was wanted. */
+  async delete(call: () => Promise<void>): Promise<void> {
+    try {
+      await this.write(call);
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) throw error;
+    }
+  }
+
+  private async ids(): Promise<ReadonlySet<number>> {
+    return new Set((await this.shared.get()).map((item) => this.options.id(item)));
+  }
+
+  private async claim(before: ReadonlySet<number>, isSame: (item: Item) => boolean): Promise<Item | undefined> {
+    const [found, ...others] = (await this.options.list()).filter((item) => {
+      const id = this.options.id(item);
+      return isSame(item) && !before.has(id) && !this.made.has(id);
+    });
+    if (found === undefined || others.length > 0) return undefined;
+    this.made.add(this.options.id(found));
+    return found;
+  }
+
+  private pick(items: readonly Item[], id: number): Item | undefined {
+    return items.find((item) => this.options.id(item) === id);
+  }
+}

@@ -1,0 +1,33 @@
+import { Client } from "./client";
+import type { Connection } from "./connection";
+import { getStatus, type Status } from "./status";
+import { Tags } from "./tags";
+
+/** One Portainer server: everything that its API offers, by noun. */
+export class Portainer {
+  /** The server's address, for messages. */
+  readonly server: string;
+  readonly tags: Tags;
+  private readonly client: Client;
+  private knownStatus: Promise<Status> | undefined;
+
+  constructor(connection: Connection) {
+    this.client = new Client(connection);
+    this.server = this.client.server;
+    this.tags = new Tags(this.client);
+  }
+
+  /** Version and identity of the server, asked once. */
+  status(): Promise<Status> {
+    const status = (this.knownStatus ??= getStatus(this.client));
+    status.catch(() => {
+      this.knownStatus = undefined;
+    });
+    return status;
+  }
+
+  /** Ends all connections. */
+  close(): Promise<void> {
+    return this.client.close();
+  }
+}

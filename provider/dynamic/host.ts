@@ -1,0 +1,26 @@
+import type { Portainer } from "../api/portainer";
+import { settingNames } from "../lifecycle/configuration";
+import { Connections } from "../lifecycle/connections";
+
+/** What all dynamic providers of one process share: the engine runs one process for a whole deployment. */
+export class Host {
+  private connections: Connections | undefined;
+
+  /** Reads the stack's configuration, once. */
+  configure(read: (key: string) => unknown): void {
+    this.connections ??= new Connections(
+      Object.fromEntries(settingNames.map((name) => [name, read(`portainer:${name}`)])),
+      read("portainer:connections"),
+      // The engine shows what a provider's process prints.
+      (message) => {
+        console.warn(`portainer: ${message}`);
+      },
+    );
+  }
+
+  /** @throws ConfigurationError when the configuration does not say how to reach the server. */
+  portainer(connection: string | undefined): Portainer {
+    if (this.connections === undefined) throw new Error("the engine has not configured this provider yet.");
+    return this.connections.get(connection);
+  }
+}

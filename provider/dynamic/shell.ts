@@ -1,0 +1,153 @@
+import type { dynamic } from "@pulumi/pulumi";
+import type { Portainer } from "../api/portainer";
+import { AlreadyExistsError, PartialCreateError } from "../lifecycle/errors";
+import { instanceOf } from "../lifecycle/instance";
+import type { Circumstances, Resource } from "../lifecycle/resource";
+import type { Properties } from "../lifecycle/unknown";
+import type { Host } from "./host";
+import { QuietError } from "./quietError";
+import { wrapSecrets } from "./secretEnvelope";
+import { keptOptions, type Options, splitOptions } from "./options";
+
+/**
+ * Milliseconds that one operation may take in all. The engine does not pass `customTimeouts` to dynamic providers;
+ * resources that wait have a property of their own for how long.
+ */
+const operationLimit = 60 * 60 * 1000;
+
+/** Shell 1: one kind of resource as a Pulumi dynamic provider. */
+export class DynamicShell implements dynamic.ResourceProvider<Properties, Properties> {
+  constructor(
+    private readonly resource: Resource,
+    private readonly host: Host,
+  ) {}
+
+  /** Must not wait: the engine's host may use a provider before this has ended. */
+  configure({ config }: dynamic.ConfigureRequest): Promise<void> {
+    this.host.configure((key) => config.get(key));
+    return Promise.resolve();
+  }
+
+  check(_olds: Properties, news: Properties): Promise<dynamic.CheckResult<Properties>> {
+    const { options, rest, failures } = splitOptions(news);
+    const checked = this.resource.check(rest);
+    const { adopt } = options;
+    return Promise.resolve({
+      inputs: {
+        ...wrapSecrets(this.resource.inputs, checked.inputs),
+        ...keptOptions(options),
+        ...(adopt === undefined ? {} : { adopt }),
+      },
+      failures: [...failures, ...checked.failures],
+    });
+  }
+
+  async diff(id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
+    const [old, { options, rest }] = [splitOptions(olds), splitOptions(news)];
+    const { differences, replaces, deleteBeforeReplace } = this.resource.diff(old.rest, rest);
+    const replaced = new Set(differences.filter((difference) => difference.replaces).map(({ path }) => path[0] ?? ""));
+    const reconnected = old.options.connection !== options.connection;
+    if (reconnected && (await this.isOtherServer(options, old.rest["instanceId"]))) replaced.add("connection");
+    if (replaced.size > 0 && options.adopt !== undefined) {
+      throw new QuietError(
+        `${this.resource.type} ${id} has to be replaced (${[...replaced].join(", ")} changed), but its option adopt would ` +
+          "take over the old object again: remove adopt first.",
+      );
+    }
+    return {
+      changes: differences.length > 0 || reconnected,
+      replaces: [...replaced],
+      deleteBeforeReplace: replaces && deleteBeforeReplace,
+    };
+  }
+
+  async create(inputs: Properties): Promise<dynamic.CreateResult<Properties>> {
+    const { options, rest } = splitOptions(inputs);
+    const { adopt } = options;
+    try {
+      const portainer = this.host.portainer(options.connection);
+      if (adopt !== undefined) {
+        const state = await this.resource.adopt(portainer, adopt, rest, circumstances(options));
+        return { id: adopt, outs: this.outputs(state.outputs, options) };
+      }
+      const { id, outputs } = await this.resource.create(portainer, rest, circumstances(options));
+      return { id, outs: this.outputs(outputs, options) };
+    } catch (error) {
+      if (error instanceof PartialCreateError) throw this.initializationFailed(error, options);
+      if (error instanceof AlreadyExistsError) throw new QuietError(`${error.message} ${adoptionHint(error)}`, error);
+      throw QuietError.from(error);
+    }
+  }
+
+  async read(id: string, state: Properties = {}): Promise<dynamic.ReadResult<Properties>> {
+    const { options, rest } = splitOptions(state);
+    // Only what this package has once made or read names its server; a first `get` knows nothing but the ID.
+    const known = "instanceId" in rest ? rest : undefined;
+    const found = await this.run(options, (portainer) =>
+      this.resource.read(portainer, id, known, circumstances(options)),
+    );
+    if (found === undefined) return {};
+    return {
+      id,
+      props: this.outputs(found.outputs, options),
+      inputs: { ...wrapSecrets(this.resource.inputs, found.inputs), ...keptOptions(options) },
+    };
+  }
+
+  async update(id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult<Properties>> {
+    const { rest: state } = splitOptions(olds);
+    const { options, rest } = splitOptions(news);
+    const { outputs } = await this.run(options, (portainer) =>
+      this.resource.update(portainer, id, state, rest, circumstances(options)),
+    );
+    return { outs: this.outputs(outputs, options) };
+  }
+
+  async delete(id: string, state: Properties): Promise<void> {
+    const { options, rest } = splitOptions(state);
+    await this.run(options, (portainer) => this.resource.delete(portainer, id, rest, circumstances(options)));
+  }
+
+  private async run<T>({ connection }: Options, operation: (portainer: Portainer) => Promise<T>): Promise<T> {
+    try {
+      return await operation(this.host.portainer(connection));
+    } catch (error) {
+      throw QuietError.from(error);
+    }
+  }
+
+  private outputs(outputs: Properties, options: Options): Properties {
+    return { ...wrapSecrets(this.resource.outputs, outputs), ...keptOptions(options) };
+  }
+
+  /** What the engine's host turns into its `ErrorResourceInitFailed`: the object is kept, and tried again next time. */
+  private initializationFailed(error: PartialCreateError, options: Options): Error {
+    return Object.assign(new QuietError(error.message, error), {
+      id: error.id,
+      properties: this.outputs(error.outputs, options),
+      reasons: [error.message],
+    });
+  }
+
+  /** A preview must work while the server of the new connection is away; then the update finds out. */
+  private async isOtherServer({ connection }: Options, instanceId: unknown): Promise<boolean> {
+    try {
+      return typeof instanceId === "string" && (await instanceOf(this.host.portainer(connection))) !== instanceId;
+    } catch {
+      return false;
+    }
+  }
+}
+
+function circumstances({ owner }: Options): Circumstances {
+  return { signal: AbortSignal.timeout(operationLimit), owner, progress: noProgress };
+}
+
+function noProgress(): void {
+  // The engine gives dynamic providers no way to tell the user something on the way.
+}
+
+function adoptionHint({ existingId }: AlreadyExistsError): string {
+  const id = existingId === undefined ? "its ID" : `"${existingId}"`;
+  return `It is not taken over silently: to manage the existing object, set the option adopt to ${id}; otherwise choose another name.`;
+}

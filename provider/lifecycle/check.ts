@@ -1,0 +1,111 @@
+import { z } from "zod";
+import type { ObjectShape, Property, Shape } from "./shape";
+import { isProperties, type Properties, unknownValue } from "./unknown";
+
+/** A reason why inputs are refused. */
+export interface CheckFailure {
+  /** The top-level property at fault; empty where naming it would make the engine print a secret. */
+  readonly property: string;
+  /** Names the property by its whole path and says what to do. Holds no value of the program. */
+  readonly reason: string;
+}
+
+export interface Checked {
+  /** The inputs in the types of their definition; values that are not known yet are let through as they are. */
+  readonly inputs: Properties;
+  readonly failures: readonly CheckFailure[];
+}
+
+/** Holds inputs against the shape of their definition. Asks no server. */
+export function checkInputs(shape: ObjectShape, inputs: Properties): Checked {
+  const problems: Problem[] = [];
+  const checked = checkObject(shape, inputs, [], problems);
+  return { inputs: checked, failures: problems.map(({ path, what }) => failureAt(shape, path, what)) };
+}
+
+/** A failure at a path, named such that the engine prints no secret: it shows the whole value of `property`. */
+export function failureAt(shape: ObjectShape, path: readonly string[], what: string): CheckFailure {
+  const property = path[0] ?? "";
+  const holder = shape.properties.get(property);
+  const named = holder === undefined || holdsSecret(holder) ? "" : property;
+  return { property: named, reason: path.length === 0 ? what : `${path.join(".")}: ${what}` };
+}
+
+interface Problem {
+  readonly path: readonly string[];
+  readonly what: string;
+}
+
+function checkObject(shape: ObjectShape, given: Properties, path: readonly string[], problems: Problem[]): Properties {
+  const checked: Record<string, unknown> = {};
+  for (const key of Object.keys(given)) {
+    if (!shape.properties.has(key))
+      problems.push({ path: [...path, key], what: `there is no such property.${meant(key, shape)}` });
+  }
+  for (const [key, property] of shape.properties) {
+    const value = given[key];
+    if (value === undefined || value === null) {
+      if (property.required) problems.push({ path: [...path, key], what: "it is required." });
+    } else {
+      checked[key] = checkValue(property, value, [...path, key], problems);
+    }
+  }
+  return checked;
+}
+
+function checkValue({ shape }: Property, value: unknown, path: readonly string[], problems: Problem[]): unknown {
+  if (value === unknownValue) return value;
+  switch (shape.kind) {
+    case "object":
+      if (isProperties(value)) return checkObject(shape, value, path, problems);
+      break;
+    case "list":
+      if (Array.isArray(value)) {
+        return value.map((item: unknown, index) => checkValue(shape.item, item, [...path, String(index)], problems));
+      }
+      break;
+    case "map":
+      if (isProperties(value)) {
+        return Object.fromEntries(
+          Object.entries(value).map(([key, item]) => [key, checkValue(shape.value, item, [...path, key], problems)]),
+        );
+      }
+      break;
+    case "leaf": {
+      const parsed = z.safeParse(shape.schema, value);
+      if (parsed.success) return parsed.data;
+      problems.push(...parsed.error.issues.map(({ message }) => ({ path, what: ended(message) })));
+      return value;
+    }
+  }
+  problems.push({ path, what: `it must be ${wanted(shape)}.` });
+  return value;
+}
+
+function wanted(shape: Shape): string {
+  return shape.kind === "list" ? "a list" : shape.kind === "map" ? "a map of names to values" : "an object";
+}
+
+/** The known property that differs from an unknown one in its case alone, the mistake of those who know Portainer's API. */
+function meant(key: string, shape: ObjectShape): string {
+  const near = [...shape.properties.keys()].find((known) => known.toLowerCase() === key.toLowerCase());
+  return near === undefined ? ` There are: ${[...shape.properties.keys()].join(", ")}.` : ` Did you mean ${near}?`;
+}
+
+function ended(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}
+
+function holdsSecret({ meta, shape }: Property): boolean {
+  if (meta.secret === true) return true;
+  switch (shape.kind) {
+    case "object":
+      return [...shape.properties.values()].some(holdsSecret);
+    case "list":
+      return holdsSecret(shape.item);
+    case "map":
+      return holdsSecret(shape.value);
+    case "leaf":
+      return false;
+  }
+}

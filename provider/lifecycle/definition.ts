@@ -1,0 +1,80 @@
+import type { z } from "zod";
+import type { Portainer } from "../api/portainer";
+
+/** What one operation on a resource may use, and tell, beside the server. */
+export interface Operation {
+  /** Aborted when the user cancels or the time limit of the operation has passed. */
+  readonly signal: AbortSignal;
+  /** Who owns what is made: `project/stack/type/name`. Kept as a label on what Docker holds. */
+  readonly owner: string | undefined;
+  /** Tells the user what is going on during a long step. */
+  progress(message: string): void;
+  /** From here on the object exists under this ID: whatever fails later, it is kept in state. */
+  keep(id: string): void;
+}
+
+/** What the server has of an object. */
+export interface Observed<Inputs extends z.ZodObject, Computed extends z.ZodObject> {
+  /** As a program would write them; what the server does not tell is left out. */
+  readonly inputs: Partial<z.input<Inputs>>;
+  readonly computed: z.output<Computed>;
+}
+
+/** What is known of an object from state. Anything may be missing: another version of this package may have written it. */
+export type Known<Inputs extends z.ZodObject, Computed extends z.ZodObject> = Partial<z.output<Inputs>> &
+  Partial<z.output<Computed>>;
+
+/** A condition between properties that no single one of them can state. */
+export interface Rule<Inputs extends z.ZodObject> {
+  /** The properties that it is about, the one at fault first. Skipped while any of them is not known yet. */
+  readonly about: readonly [keyof z.output<Inputs> & string, ...(keyof z.output<Inputs> & string)[]];
+  /** What is wrong and what to do, or undefined. Must not repeat a value. */
+  broken(inputs: Partial<z.output<Inputs>>): string | undefined;
+}
+
+/**
+ * One kind of resource: the only source of its validation, types, documentation, differences and lifecycle.
+ * Its methods speak Portainer's language to `portainer` and plain values to the engine.
+ */
+export interface Definition<Inputs extends z.ZodObject, Computed extends z.ZodObject> {
+  /** `Tag`: the class in TypeScript, `portainer:index:Tag` for the engine. */
+  readonly type: string;
+  /** For the reader of the reference: what it is, and what is special about it. Markdown. */
+  readonly description: string;
+  /** The form of its ID, as an import takes it: `<tagId>`. */
+  readonly id: string;
+  /** What a program says. */
+  readonly inputs: Inputs;
+  /** What the server adds. */
+  readonly computed: Computed;
+  /** Inputs that no two objects may share: a replacement that keeps them has to delete the old object first. */
+  readonly unique: readonly (keyof z.output<Inputs> & string)[];
+  /** Whether Docker holds the object and keeps a label of who owns it; no by default. */
+  readonly labelled?: boolean;
+  readonly rules?: readonly Rule<Inputs>[];
+
+  create(
+    portainer: Portainer,
+    inputs: z.output<Inputs>,
+    operation: Operation,
+  ): Promise<{ readonly id: string; readonly computed: z.output<Computed> }>;
+  /** Undefined only when the server has confirmed that the object is not there. */
+  read(
+    portainer: Portainer,
+    id: string,
+    known: Known<Inputs, Computed>,
+    operation: Operation,
+  ): Promise<Observed<Inputs, Computed> | undefined>;
+  /** Makes the object what the inputs say, whatever state it is in: an earlier create or update may have got half way. */
+  update(
+    portainer: Portainer,
+    id: string,
+    inputs: z.output<Inputs>,
+    previous: Known<Inputs, Computed>,
+    operation: Operation,
+  ): Promise<z.output<Computed>>;
+  /** Succeeds when the object is gone already. */
+  delete(portainer: Portainer, id: string, known: Known<Inputs, Computed>, operation: Operation): Promise<void>;
+  /** The ID of the object that stands in the way of a create with these inputs. */
+  find?(portainer: Portainer, inputs: z.output<Inputs>): Promise<string | undefined>;
+}

@@ -1,0 +1,32 @@
+/** An operation on a resource failed. Its message is for a person and holds no secret. */
+export class ResourceError extends Error {
+  override readonly name: string = "ResourceError";
+}
+
+/** A create got as far as an object and no further. The object is kept in state. */
+export class PartialCreateError extends ResourceError {
+  override readonly name = "PartialCreateError";
+
+  constructor(
+    message: string,
+    readonly id: string,
+    readonly outputs: Readonly<Record<string, unknown>>,
+    cause: unknown,
+  ) {
+    super(message, { cause });
+  }
+}
+
+/** A create found its name taken. Nothing was changed. */
+export class AlreadyExistsError extends ResourceError {
+  override readonly name = "AlreadyExistsError";
+
+  constructor(
+    message: string,
+    /** The ID to import or adopt, where it could be found out. */
+    readonly existingId: string | undefined,
+    cause: unknown,
+  ) {
+    super(message, { cause });
+  }
+}

@@ -1,0 +1,29 @@
+import { isSame } from "./difference";
+import type { ObjectShape, Property } from "./shape";
+import { isProperties, type Properties } from "./unknown";
+
+/**
+ * The inputs that would describe what the server has, in the words of the inputs that the program last used: what is the
+ * same keeps its spelling, what was left out and is at its default stays left out, what the server never tells is
+ * believed. With no inputs yet (an import), everything that is not at its default is named.
+ */
+export function describeInPlace(shape: ObjectShape, known: Properties | undefined, actual: Properties): Properties {
+  const described: Record<string, unknown> = {};
+  for (const [key, property] of shape.properties) {
+    const value = describeValue(property, known === undefined ? undefined : { value: known[key] }, actual[key]);
+    if (value !== undefined) described[key] = value;
+  }
+  return described;
+}
+
+function describeValue(property: Property, known: { readonly value: unknown } | undefined, actual: unknown): unknown {
+  const { shape, meta } = property;
+  if (meta.writeOnly === true) return known?.value;
+  if (known !== undefined && known.value === undefined && meta.unmanagedWhenAbsent === true) return undefined;
+  if (known?.value !== undefined && isSame(property, known.value, actual)) return known.value;
+  if (!property.required && isSame(property, undefined, actual)) return undefined;
+  if (shape.kind === "object" && isProperties(actual)) {
+    return describeInPlace(shape, isProperties(known?.value) ? known.value : undefined, actual);
+  }
+  return actual;
+}

@@ -1,0 +1,232 @@
+import { z } from "zod";
+import type { Portainer } from "../api/portainer";
+import { ConflictError } from "../api/errors";
+import { type CheckFailure, type Checked, checkInputs, failureAt } from "./check";
+import type { Definition, Known, Operation } from "./definition";
+import { type Difference, differences } from "./difference";
+import { AlreadyExistsError, PartialCreateError, ResourceError } from "./errors";
+import { instanceOf, requireInstance } from "./instance";
+import { describeInPlace } from "./observation";
+import { redact } from "./secrets";
+import { type ObjectShape, objectShape } from "./shape";
+import { hasUnknown, type Properties } from "./unknown";
+
+/** What a change of inputs means. */
+export interface Diff {
+  readonly differences: readonly Difference[];
+  readonly replaces: boolean;
+  readonly deleteBeforeReplace: boolean;
+}
+
+/** An object as state holds it. */
+export interface State {
+  readonly inputs: Properties;
+  /** The inputs, what the server adds, and `instanceId`: the server that it is on. */
+  readonly outputs: Properties;
+}
+
+/** What shells give to an operation; what an object is kept under is the lifecycle's own affair. */
+export type Circumstances = Omit<Operation, "keep">;
+
+/** A kind of resource as the shells see it: properties in, properties out. Both shells call nothing else. */
+export interface Resource {
+  readonly type: string;
+  readonly description: string;
+  readonly id: string;
+  readonly inputs: ObjectShape;
+  readonly outputs: ObjectShape;
+  /** Whether Docker holds the object and keeps a label of who owns it. */
+  readonly labelled: boolean;
+  check(inputs: Properties): Checked;
+  diff(olds: Properties, news: Properties): Diff;
+  create(
+    portainer: Portainer,
+    inputs: Properties,
+    circumstances: Circumstances,
+  ): Promise<State & { readonly id: string }>;
+  /** Takes over an object that is there already and makes it what the inputs say. */
+  adopt(portainer: Portainer, id: string, inputs: Properties, circumstances: Circumstances): Promise<State>;
+  /** `state` is undefined for an object that is not in state yet. Undefined when the object is gone. */
+  read(
+    portainer: Portainer,
+    id: string,
+    state: Properties | undefined,
+    circumstances: Circumstances,
+  ): Promise<State | undefined>;
+  update(
+    portainer: Portainer,
+    id: string,
+    state: Properties,
+    inputs: Properties,
+    circumstances: Circumstances,
+  ): Promise<State>;
+  delete(portainer: Portainer, id: string, state: Properties, circumstances: Circumstances): Promise<void>;
+}
+
+/** For operations on objects that are in state already. */
+function nothingToKeep(): void {
+  // The engine keeps them whatever happens.
+}
+
+/** Makes a resource of its definition by what all resources share. */
+export function defineResource<Inputs extends z.ZodObject, Computed extends z.ZodObject>(
+  definition: Definition<Inputs, Computed>,
+): Resource {
+  return new DefinedResource(definition);
+}
+
+class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> implements Resource {
+  readonly type: string;
+  readonly description: string;
+  readonly id: string;
+  readonly inputs: ObjectShape;
+  readonly outputs: ObjectShape;
+  readonly labelled: boolean;
+
+  constructor(private readonly definition: Definition<Inputs, Computed>) {
+    this.type = definition.type;
+    this.description = definition.description;
+    this.id = definition.id;
+    this.labelled = definition.labelled ?? false;
+    this.inputs = objectShape(definition.inputs);
+    this.outputs = {
+      kind: "object",
+      properties: new Map([...this.inputs.properties, ...objectShape(definition.computed).properties]),
+    };
+  }
+
+  check(inputs: Properties): Checked {
+    const checked = checkInputs(this.inputs, inputs);
+    return checked.failures.length > 0 ? checked : { ...checked, failures: this.brokenRules(checked.inputs) };
+  }
+
+  diff(olds: Properties, news: Properties): Diff {
+    const found = differences(this.inputs, olds, news);
+    const replaces = found.some((difference) => difference.replaces);
+    const changed = new Set(found.map(({ path }) => path[0]));
+    return {
+      differences: found,
+      replaces,
+      deleteBeforeReplace: replaces && this.definition.unique.every((property) => !changed.has(property)),
+    };
+  }
+
+  async create(portainer: Portainer, inputs: Properties, circumstances: Circumstances) {
+    const parsed = this.definition.inputs.parse(inputs);
+    const instanceId = await this.told("create", inputs, () => instanceOf(portainer));
+    let kept: string | undefined;
+    const operation = { ...circumstances, keep: (id: string) => (kept = id) };
+    try {
+      const { id, computed } = await this.definition.create(portainer, parsed, operation);
+      return { id, inputs, outputs: { ...inputs, ...computed, instanceId } };
+    } catch (cause) {
+      const message = this.message("create", inputs, cause);
+      if (kept !== undefined) throw new PartialCreateError(message, kept, { ...inputs, instanceId }, cause);
+      if (cause instanceof ConflictError && this.definition.find !== undefined) {
+        throw new AlreadyExistsError(message, await this.definition.find(portainer, parsed), cause);
+      }
+      throw new ResourceError(message, { cause });
+    }
+  }
+
+  async adopt(portainer: Portainer, id: string, inputs: Properties, circumstances: Circumstances): Promise<State> {
+    const found = await this.read(portainer, id, undefined, circumstances);
+    return this.told("adopt", inputs, async () => {
+      if (found === undefined) throw new ResourceError(`${portainer.server} has no such object with ID ${id}.`);
+      const replaced = this.diff(found.inputs, inputs).differences.filter((difference) => difference.replaces);
+      if (replaced.length > 0) {
+        const names = replaced.map(({ path }) => path.join(".")).join(", ");
+        throw new ResourceError(
+          `the object with ID ${id} differs in what cannot be changed in place: ${names}. Write what it has, or remove adopt.`,
+        );
+      }
+      return this.update(portainer, id, found.outputs, inputs, circumstances);
+    });
+  }
+
+  async read(
+    portainer: Portainer,
+    id: string,
+    state: Properties | undefined,
+    circumstances: Circumstances,
+  ): Promise<State | undefined> {
+    return this.told("read", state ?? {}, async () => {
+      await requireInstance(portainer, state?.["instanceId"]);
+      const known = this.known(state ?? {});
+      const observed = await this.definition.read(portainer, id, known, { ...circumstances, keep: nothingToKeep });
+      if (observed === undefined) return undefined;
+      const inputs = describeInPlace(this.inputs, state, observed.inputs);
+      return { inputs, outputs: { ...inputs, ...observed.computed, instanceId: await instanceOf(portainer) } };
+    });
+  }
+
+  async update(
+    portainer: Portainer,
+    id: string,
+    state: Properties,
+    inputs: Properties,
+    circumstances: Circumstances,
+  ): Promise<State> {
+    return this.told("update", inputs, async () => {
+      await requireInstance(portainer, state["instanceId"]);
+      const computed = await this.definition.update(
+        portainer,
+        id,
+        this.definition.inputs.parse(inputs),
+        this.known(state),
+        {
+          ...circumstances,
+          keep: nothingToKeep,
+        },
+      );
+      return { inputs, outputs: { ...inputs, ...computed, instanceId: await instanceOf(portainer) } };
+    });
+  }
+
+  async delete(portainer: Portainer, id: string, state: Properties, circumstances: Circumstances): Promise<void> {
+    return this.told("delete", state, async () => {
+      await requireInstance(portainer, state["instanceId"]);
+      await this.definition.delete(portainer, id, this.known(state), { ...circumstances, keep: nothingToKeep });
+    });
+  }
+
+  private brokenRules(inputs: Properties): CheckFailure[] {
+    const known = this.known(inputs);
+    return (this.definition.rules ?? []).flatMap((rule) => {
+      if (rule.about.some((property) => hasUnknown(inputs[property]))) return [];
+      const what = rule.broken(known);
+      return what === undefined ? [] : [failureAt(this.inputs, [rule.about[0]], what)];
+    });
+  }
+
+  /** What of these properties still has the type that the definition gives it. */
+  private known(properties: Properties): Known<Inputs, Computed> {
+    const shape: Record<string, z.core.$ZodType> = {
+      ...this.definition.computed.shape,
+      ...this.definition.inputs.shape,
+    };
+    const valid = Object.entries(properties).flatMap(([key, value]) => {
+      const parsed = shape[key] === undefined ? undefined : z.safeParse(shape[key], value);
+      return parsed?.success === true ? [[key, parsed.data] as const] : [];
+    });
+    // Each value has just been parsed by the schema of its own property; there is no narrower proof for a generic type.
+    return z.custom<Known<Inputs, Computed>>().parse(Object.fromEntries(valid));
+  }
+
+  /** Runs it, and says of an error which object it was about. */
+  private async told<T>(verb: string, properties: Properties, run: () => Promise<T>): Promise<T> {
+    try {
+      return await run();
+    } catch (cause) {
+      if (cause instanceof ResourceError && cause.cause !== undefined) throw cause;
+      throw new ResourceError(this.message(verb, properties, cause), { cause });
+    }
+  }
+
+  private message(verb: string, properties: Properties, cause: unknown): string {
+    const name = properties["name"];
+    const object = typeof name === "string" ? `${this.type} "${name}"` : this.type;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return redact(this.outputs, properties, `cannot ${verb} ${object}: ${reason}`);
+  }
+}

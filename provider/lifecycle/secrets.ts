@@ -1,0 +1,46 @@
+import type { ObjectShape, Property } from "./shape";
+import { isProperties, type Properties, unknownValue } from "./unknown";
+
+/** A copy of the properties in which every value that the definition calls secret is replaced by what `wrap` makes of it. */
+export function mapSecrets(shape: ObjectShape, properties: Properties, wrap: (secret: unknown) => unknown): Properties {
+  return Object.fromEntries(
+    Object.entries(properties).map(([key, value]) => {
+      const property = shape.properties.get(key);
+      return [key, property === undefined ? value : mapValue(property, value, wrap)];
+    }),
+  );
+}
+
+function mapValue({ meta, shape }: Property, value: unknown, wrap: (secret: unknown) => unknown): unknown {
+  if (value === undefined || value === unknownValue) return value;
+  if (meta.secret === true) return wrap(value);
+  if (shape.kind === "object" && isProperties(value)) return mapSecrets(shape, value, wrap);
+  if (shape.kind === "list" && Array.isArray(value))
+    return value.map((item: unknown) => mapValue(shape.item, item, wrap));
+  if (shape.kind === "map" && isProperties(value)) {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapValue(shape.value, item, wrap)]));
+  }
+  return value;
+}
+
+/** Secrets shorter than this are not looked for in texts: they would be found in ordinary words. */
+const shortestRedacted = 4;
+
+/** The text without any value that the definition calls secret: a server may repeat in an error what it was sent. */
+export function redact(shape: ObjectShape, properties: Properties, text: string): string {
+  const secrets: string[] = [];
+  mapSecrets(shape, properties, (secret) => {
+    secrets.push(...leaves(secret));
+    return secret;
+  });
+  return secrets
+    .filter((secret) => secret.length >= shortestRedacted)
+    .sort((one, other) => other.length - one.length)
+    .reduce((redacted, secret) => redacted.replaceAll(secret, "[secret]"), text);
+}
+
+function leaves(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(leaves);
+}

@@ -1,0 +1,96 @@
+import { z } from "zod";
+
+/** What a definition says of a property beside its type, by zod's `.meta()` on the outermost schema of the property. */
+export interface PropertyMeta {
+  /** For the program's author: what it is, its unit, its default. Whole sentences. */
+  readonly description?: string | undefined;
+  /** A change of it makes a new object. Without it, changes are made in place. */
+  readonly replaces?: true;
+  /** Its value is kept encrypted in state and never shown. */
+  readonly secret?: true;
+  /** The server never tells it, so that drift of it cannot be seen. */
+  readonly writeOnly?: true;
+  /** Left out of the program, it is not managed: whatever the server has is no difference. */
+  readonly unmanagedWhenAbsent?: true;
+  /** A list whose order means nothing. */
+  readonly unordered?: true;
+  /** The program's logical name of the resource, when it is left out. */
+  readonly logicalName?: true;
+  /** On the schema of an object: what its type is called in programs. */
+  readonly typeName?: string;
+  /** Two spellings of one value have one normal form: what Portainer or Docker would make of it. */
+  readonly normal?: (value: string) => unknown;
+}
+
+declare module "zod" {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- how zod is told what metadata a project has
+  interface GlobalMeta extends PropertyMeta {}
+}
+
+/** A property of an object. */
+export interface Property {
+  readonly shape: Shape;
+  readonly required: boolean;
+  /** What it means to leave it out. */
+  readonly default: unknown;
+  readonly meta: PropertyMeta;
+}
+
+/** A zod schema as this package uses it: the only place that knows how zod keeps its schemas is {@link shapeOf}. */
+export type Shape =
+  | {
+      readonly kind: "object";
+      readonly properties: ReadonlyMap<string, Property>;
+      /** What its type is called in programs. */
+      readonly typeName?: string | undefined;
+    }
+  | { readonly kind: "list"; readonly item: Property }
+  | { readonly kind: "map"; readonly value: Property }
+  | {
+      readonly kind: "leaf";
+      readonly type: "string" | "number" | "boolean";
+      readonly values: readonly string[];
+      readonly schema: z.core.$ZodType;
+    };
+
+export type ObjectShape = Extract<Shape, { kind: "object" }>;
+
+/** The shape of an object schema. */
+export function objectShape(schema: z.core.$ZodObject): ObjectShape {
+  return {
+    kind: "object",
+    typeName: z.globalRegistry.get(schema)?.typeName,
+    properties: new Map(Object.entries(schema._zod.def.shape).map(([key, of]) => [key, propertyOf(of)])),
+  };
+}
+
+function propertyOf(schema: z.core.$ZodType): Property {
+  const meta = z.globalRegistry.get(schema) ?? {};
+  let inner = schema;
+  let required = true;
+  let byDefault: unknown;
+  while (inner instanceof z.core.$ZodOptional || inner instanceof z.core.$ZodDefault) {
+    required = false;
+    if (inner instanceof z.core.$ZodDefault) byDefault = inner._zod.def.defaultValue;
+    inner = inner._zod.def.innerType;
+  }
+  return { shape: shapeOf(inner), required, default: byDefault, meta };
+}
+
+function shapeOf(schema: z.core.$ZodType): Shape {
+  if (schema instanceof z.core.$ZodObject) return objectShape(schema);
+  if (schema instanceof z.core.$ZodArray) return { kind: "list", item: propertyOf(schema._zod.def.element) };
+  if (schema instanceof z.core.$ZodRecord) return { kind: "map", value: propertyOf(schema._zod.def.valueType) };
+  return { kind: "leaf", ...leafType(schema), schema };
+}
+
+function leafType(schema: z.core.$ZodType): { type: "string" | "number" | "boolean"; values: readonly string[] } {
+  if (schema instanceof z.core.$ZodEnum)
+    return { type: "string", values: Object.values(schema._zod.def.entries).map(String) };
+  if (schema instanceof z.core.$ZodString) return { type: "string", values: [] };
+  if (schema instanceof z.core.$ZodNumber) return { type: "number", values: [] };
+  if (schema instanceof z.core.$ZodBoolean) return { type: "boolean", values: [] };
+  // A preprocessed value: what it is made into is what it is.
+  if (schema instanceof z.core.$ZodPipe) return leafType(schema._zod.def.out);
+  throw new TypeError(`A resource cannot have a property of zod's type "${schema._zod.def.type}".`);
+}

@@ -1,0 +1,117 @@
+import type { Resource } from "../lifecycle/resource";
+import type { ObjectShape, Property } from "../lifecycle/shape";
+import { argumentType, nestedTypes, typeScriptType } from "./programTypes";
+import { effectOf } from "./wording";
+
+const banner = "// Generated from provider/resources by `npm run generate`. Changes here get lost.\n";
+
+/** The class of a resource, with the types of its arguments. */
+export function resourceClass(resource: Resource): string {
+  const { type, inputs, outputs } = resource;
+  const computed = [...outputs.properties].filter(([key]) => !inputs.properties.has(key));
+  const named = [...inputs.properties].find(([, { meta }]) => meta.logicalName === true);
+  const optional = [...inputs.properties.values()].every(mayBeLeftOut);
+  return `${banner}import type * as pulumi from "@pulumi/pulumi";
+import { type DynamicArgs, PortainerResource, type ResourceDescription } from "./portainerResource";
+
+const description: ResourceDescription = {
+  type: "${type}",
+${
+  named === undefined
+    ? ""
+    : `  logicalName: "${named[0]}",
+`
+}  computed: ${JSON.stringify(computed.map(([key]) => key))},
+  labelled: ${resource.labelled},
+};
+
+${docComment(resource.description)}
+export class ${type} extends PortainerResource {
+${[...outputs.properties].map(([key, property]) => outputProperty(key, property)).join("\n\n")}
+
+  /** Reads a ${type} that exists already, without managing it. Its ID has the form \`${resource.id}\`. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, state: Pick<DynamicArgs, "connection"> = {}, options?: pulumi.CustomResourceOptions): ${type} {
+    return new ${type}(name, state, { ...options, id });
+  }
+
+  /** Makes a ${type} and manages it. Its ID has the form \`${resource.id}\`. */
+  ${
+    optional
+      ? ""
+      : `constructor(name: string, args: ${type}Args & DynamicArgs, options?: pulumi.CustomResourceOptions);
+  /** @internal Reads one that exists already: \`options\` has its ID. */
+  constructor(name: string, args: DynamicArgs, options: pulumi.CustomResourceOptions);
+  `
+  }constructor(name: string, args${optional ? `: ${type}Args & DynamicArgs = {}` : ": DynamicArgs"}, options?: pulumi.CustomResourceOptions) {
+    super(description, name, args, options);
+  }
+}
+
+/** What a program says of a {@link ${type}}. */
+export interface ${type}Args {
+${argumentProperties(inputs)}
+}
+${nestedTypes(outputs)
+  .map(
+    ({ name, shape }) => `
+export interface ${name}Args {
+${argumentProperties(shape)}
+}
+
+export interface ${name} {
+${outputFields(shape)}
+}
+`,
+  )
+  .join("")}`;
+}
+
+/** The module that programs import. */
+export function packageIndex(resources: readonly Resource[]): string {
+  const exports = resources.map(({ type }) => `export * from "./${fileName(type)}";`);
+  return `${banner}${exports.join("\n")}\nexport type { DynamicArgs } from "./portainerResource";\n`;
+}
+
+/** `registryAccess` for `RegistryAccess`. */
+export function fileName(type: string): string {
+  return type.charAt(0).toLowerCase() + type.slice(1);
+}
+
+function outputProperty(key: string, property: Property): string {
+  const type = typeScriptType(property.shape, "output");
+  const always = property.required && property.meta.unmanagedWhenAbsent !== true;
+  return `${docComment(describe(property))}\n  declare readonly ${key}: pulumi.Output<${type}${always ? "" : " | undefined"}>;`;
+}
+
+function argumentProperties(shape: ObjectShape): string {
+  return [...shape.properties]
+    .map(([key, property]) => {
+      const type = argumentType(property);
+      return mayBeLeftOut(property)
+        ? `${docComment(describe(property))}\n${key}?: ${type} | undefined;`
+        : `${docComment(describe(property))}\n${key}: ${type};`;
+    })
+    .join("\n");
+}
+
+function outputFields(shape: ObjectShape): string {
+  return [...shape.properties]
+    .map(([key, { shape: inner, required, meta }]) => {
+      const type = typeScriptType(inner, "output");
+      return `${docComment(meta.description ?? "")}\nreadonly ${key}${required ? "" : "?"}: ${type}${required ? "" : " | undefined"};`;
+    })
+    .join("\n");
+}
+
+function mayBeLeftOut({ required, meta }: Property): boolean {
+  return !required || meta.logicalName === true;
+}
+
+function describe(property: Property): string {
+  return [property.meta.description ?? "", effectOf(property)].filter((text) => text !== "").join("\n\n");
+}
+
+function docComment(text: string): string {
+  const lines = text.replaceAll("*/", "*\\/").split("\n");
+  return ["/**", ...lines.map((line) => ` * ${line}`.trimEnd()), " */"].join("\n");
+}

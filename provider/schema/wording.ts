@@ -1,0 +1,15 @@
+import type { Property } from "../lifecycle/shape";
+
+/** What a change of a property does, its default and how it is kept, in sentences for the program's author. */
+export function effectOf({ meta, default: byDefault }: Property): string {
+  return [
+    meta.logicalName === true ? "Default: the logical name of the resource." : "",
+    byDefault === undefined ? "" : `Default: \`${JSON.stringify(byDefault)}\`.`,
+    meta.unmanagedWhenAbsent === true ? "Left out, it is not managed: what the server has stays." : "",
+    meta.replaces === true ? "A change replaces the object." : "",
+    meta.secret === true ? "Kept as a secret." : "",
+    meta.writeOnly === true ? "Portainer does not tell it: a change behind Pulumi's back is not seen." : "",
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}

@@ -1,0 +1,87 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+
+/** What every resource takes beside its own arguments. */
+export interface DynamicArgs {
+  /**
+   * ID of an existing object to take over and to update in place to these arguments, instead of making a new one.
+   * It makes no difference once the resource is in the stack's state, and may then be removed.
+   */
+  adopt?: pulumi.Input<string> | undefined;
+  /**
+   * Name of a connection in the configuration object `portainer:connections`, for programs that manage several servers.
+   * Without it, the connection is that of `portainer:url`. A connection to another server replaces the resource.
+   */
+  connection?: pulumi.Input<string> | undefined;
+}
+
+/** What a resource class says of itself to {@link PortainerResource}. */
+export interface ResourceDescription {
+  /** `Tag` */
+  readonly type: string;
+  /** The argument that is the logical name of the resource where it is left out. */
+  readonly logicalName?: string;
+  /** Properties that only the server knows. */
+  readonly computed: readonly string[];
+  /** Whether Docker holds the object and keeps a label of who owns it. */
+  readonly labelled: boolean;
+}
+
+/** A resource that this package's dynamic provider manages. */
+export abstract class PortainerResource extends pulumi.CustomResource {
+  /** The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at `/api/system/status`. */
+  readonly instanceId!: pulumi.Output<string>;
+
+  protected constructor(
+    { type, logicalName, computed, labelled }: ResourceDescription,
+    name: string,
+    args: object,
+    options: pulumi.CustomResourceOptions | undefined,
+  ) {
+    super(
+      `pulumi-nodejs:dynamic/portainer:${type}`,
+      name,
+      {
+        ...Object.fromEntries([...computed, "instanceId"].map((property) => [property, undefined])),
+        ...(logicalName === undefined || options?.id !== undefined ? {} : { [logicalName]: name }),
+        ...withoutUndefined(args),
+        ...(labelled ? { owner: `${pulumi.getProject()}/${pulumi.getStack()}/${type}/${name}` } : {}),
+        __provider: providerCode(type),
+      },
+      options,
+    );
+    requireResolvable();
+  }
+}
+
+function withoutUndefined(args: object): object {
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * The code that the engine stores with a resource and runs whenever it needs the provider. It names the provider instead
+ * of holding it: small in state, and always the code of the installed version. The text is a contract with every state
+ * that there is and must never change.
+ */
+function providerCode(type: string): string {
+  return `exports.handler=()=>require("pulumi-portainer/dynamic").${type}`;
+}
+
+let isResolvable = false;
+
+/** The engine loads the provider from the program's own folder, which a package of the program may not reach. */
+function requireResolvable(): void {
+  if (isResolvable) return;
+  try {
+    createRequire(join(process.cwd(), "program.js")).resolve("pulumi-portainer/dynamic");
+    isResolvable = true;
+  } catch (cause) {
+    throw new pulumi.RunError(
+      `The package pulumi-portainer cannot be loaded from ${process.cwd()}, where Pulumi will look for it ` +
+        `(${cause instanceof Error ? cause.message.split("\n")[0] : String(cause)}). ` +
+        "Install it there as a dependency of the program itself: npm install pulumi-portainer. " +
+        "With pnpm or Yarn Plug'n'Play, a dependency of a dependency does not count.",
+    );
+  }
+}

@@ -1,0 +1,47 @@
+// Generated from provider/resources by `npm run generate`. Changes here get lost.
+import type * as pulumi from "@pulumi/pulumi";
+import { type DynamicArgs, PortainerResource, type ResourceDescription } from "./portainerResource";
+
+const description: ResourceDescription = {
+  type: "Tag",
+  logicalName: "name",
+  computed: [],
+  labelled: false,
+};
+
+/**
+ * A tag, by which environments and environment groups are sorted and found, and by which dynamic edge groups choose.
+ */
+export class Tag extends PortainerResource {
+  /**
+   * Name of the tag, unique on the server.
+   *
+   * Default: the logical name of the resource. A change replaces the object.
+   */
+  declare readonly name: pulumi.Output<string>;
+
+  /** Reads a Tag that exists already, without managing it. Its ID has the form `<tagId>`. */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: Pick<DynamicArgs, "connection"> = {},
+    options?: pulumi.CustomResourceOptions,
+  ): Tag {
+    return new Tag(name, state, { ...options, id });
+  }
+
+  /** Makes a Tag and manages it. Its ID has the form `<tagId>`. */
+  constructor(name: string, args: TagArgs & DynamicArgs = {}, options?: pulumi.CustomResourceOptions) {
+    super(description, name, args, options);
+  }
+}
+
+/** What a program says of a {@link Tag}. */
+export interface TagArgs {
+  /**
+   * Name of the tag, unique on the server.
+   *
+   * Default: the logical name of the resource. A change replaces the object.
+   */
+  name?: pulumi.Input<string> | undefined;
+}
