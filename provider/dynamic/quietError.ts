@@ -1,18 +1,21 @@
 /**
- * An error as a person should see it. The engine's host for dynamic providers prints `${error}: ${error.stack}` beside
- * what the engine itself prints of the message; without a stack, only the message is repeated.
+ * An error whose message the engine shows with its resource. The engine's host for dynamic providers also prints
+ * `${error}: ${error.stack}` of it; that line points to the resource instead of repeating everything with a stack trace.
  */
 export class QuietError extends Error {
-  override readonly name = "Portainer";
+  override readonly name = "QuietError";
 
   constructor(message: string, cause?: unknown) {
     super(message, { cause });
-    this.stack = "";
+    this.stack = "an operation failed; the error of its resource says why.";
+  }
+
+  override toString(): string {
+    return "portainer";
   }
 
   static from(error: unknown): QuietError {
-    return error instanceof QuietError
-      ? error
-      : new QuietError(error instanceof Error ? error.message : String(error), error);
+    if (error instanceof QuietError) return error;
+    return new QuietError(error instanceof Error ? error.message : String(error), error);
   }
 }
