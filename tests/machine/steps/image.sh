@@ -53,7 +53,7 @@ static_busybox() {
   local program
   program=$(command -v busybox || true)
   if [ -z "$program" ] || ldd "$program" >/dev/null 2>&1; then
-    unpack_package "the content of the private image" https://busybox.net busybox-static
+    unpack_package "the content of the private image" https://busybox.net busybox-static >&2
     program="$unpacked_packages/busybox-static/bin/busybox"
     [ -x "$program" ] || program="$unpacked_packages/busybox-static/usr/bin/busybox"
   fi

@@ -14,7 +14,7 @@ install_packages() {
   say "• Installing Debian's package $* ($reason) …"
   refresh_package_lists
   DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 \
-    apt-get -o DPkg::Lock::Timeout=300 install --yes --no-install-recommends "$@"
+    apt-get -qq -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 install --yes --no-install-recommends "$@"
 }
 
 # unpack_package REASON MANUAL PACKAGE
