@@ -1,5 +1,6 @@
 import { Client } from "./client";
 import type { Connection } from "./connection";
+import { ResourceControls } from "./resourceControls";
 import { getStatus, type Status } from "./status";
 import { Tags } from "./tags";
 
@@ -7,6 +8,7 @@ import { Tags } from "./tags";
 export class Portainer {
   /** The server's address, for messages. */
   readonly server: string;
+  readonly resourceControls: ResourceControls;
   readonly tags: Tags;
   private readonly client: Client;
   private knownStatus: Promise<Status> | undefined;
@@ -14,6 +16,7 @@ export class Portainer {
   constructor(connection: Connection) {
     this.client = new Client(connection);
     this.server = this.client.server;
+    this.resourceControls = new ResourceControls(this.client);
     this.tags = new Tags(this.client);
   }
 

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import type { Portainer } from "../api/portainer";
+import type { Access, ControlledType, ResourceControl } from "../api/resourceControls";
+import { reference } from "./reference";
+
+const schema = z
+  .object({
+    public: z
+      .boolean()
+      .default(false)
+      .meta({ description: "Whether everybody who may use the environment may use it." }),
+    administratorsOnly: z
+      .boolean()
+      .default(false)
+      .meta({ description: "Whether nobody but administrators may use it." }),
+    users: z
+      .array(reference("a user"))
+      .default([])
+      .meta({ description: "IDs of the users who may use it, beside administrators.", unordered: true }),
+    teams: z
+      .array(reference("a team"))
+      .default([])
+      .meta({ description: "IDs of the teams whose members may use it, beside administrators.", unordered: true }),
+  })
+  .meta({ typeName: "AccessControl" });
+
+/** Who may use one object in Portainer, in place of what Portainer decides when it is made. */
+export type AccessControl = z.output<typeof schema>;
+
+/** The property `accessControl` of an object that Portainer controls access to: absent, it is left alone. */
+export const accessControl = schema.optional().meta({
+  description:
+    "Who may use it in Portainer, beside administrators: `public`, `administratorsOnly`, or `users` and `teams`, and " +
+    "nobody else. Portainer itself lets only the user in who made it.",
+  unmanagedWhenAbsent: true,
+});
+
+/** To be listed in the `rules` of a resource with the property. */
+export const accessControlRule = {
+  about: ["accessControl"] as const,
+  broken({ accessControl: wanted }: { readonly accessControl?: AccessControl | undefined }): string | undefined {
+    if (wanted === undefined) return undefined;
+    const named = wanted.users.length + wanted.teams.length > 0;
+    const given = [wanted.public, wanted.administratorsOnly, named].filter(Boolean).length;
+    return given === 1
+      ? undefined
+      : "it has to say exactly one of public: true, administratorsOnly: true, or users and teams with an entry.";
+  },
+} satisfies { about: readonly ["accessControl"]; broken: unknown };
+
+/** The object that a control is about. */
+export interface Controlled {
+  readonly type: ControlledType;
+  /** What Portainer keeps the control under: the container's Docker ID, {@link stackResourceId} of a stack … */
+  readonly resourceId: string;
+  /** The object's own control, as its latest answer has it. */
+  readonly current: ResourceControl | undefined;
+}
+
+/** Makes the access to an object what the program wants; without a wish, and where it is so already, calls nothing. */
+export async function applyAccessControl(
+  portainer: Portainer,
+  { type, resourceId, current }: Controlled,
+  wanted: AccessControl | undefined,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (wanted === undefined) return;
+  const access = accessOf(wanted);
+  if (current === undefined) {
+    await portainer.resourceControls.create(resourceId, type, access, signal);
+  } else if (!isSameAccess(current, access)) {
+    await portainer.resourceControls.update(current.id, access, signal);
+  }
+}
+
+/** The property as a program would write what the server has. An object without a control has none to describe. */
+export function describeAccessControl(current: ResourceControl | undefined): AccessControl | undefined {
+  return (
+    current && {
+      public: current.public,
+      administratorsOnly: current.administratorsOnly,
+      users: current.users.map(String),
+      teams: current.teams.map(String),
+    }
+  );
+}
+
+function accessOf({ users, teams, ...flags }: AccessControl): Access {
+  return { ...flags, users: users.map(Number), teams: teams.map(Number) };
+}
+
+function isSameAccess(one: Access, other: Access): boolean {
+  return (
+    one.public === other.public &&
+    one.administratorsOnly === other.administratorsOnly &&
+    isSameSet(one.users, other.users) &&
+    isSameSet(one.teams, other.teams)
+  );
+}
+
+function isSameSet(one: readonly number[], other: readonly number[]): boolean {
+  return new Set(one).size === new Set(other).size && one.every((item) => other.includes(item));
+}
