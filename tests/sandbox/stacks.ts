@@ -1,14 +1,73 @@
+import { AutoUpdates } from "./autoUpdates.js";
 import type { Engines } from "./dockerEngine.js";
-import type { Routes } from "./routes.js";
+import { badRequest, conflict, internalError, notFound, reasonOf } from "./errors.js";
+import { empty, type Routes } from "./routes.js";
+import { createStack } from "./stackCreation.js";
+import { StackDeployment } from "./stackDeployment.js";
+import { associateStack, deleteStack, migrateStack, startStack, stopStack } from "./stackLifecycle.js";
+import { inspectStack, listStacks, readStackFile } from "./stackQueries.js";
+import type { StackServices } from "./stackServices.js";
+import { AuthorMissing, redeployGit, redeployWhenChanged, updateGit, updateStack } from "./stackUpdates.js";
 import type { Store } from "./store.js";
 import type { Workspace } from "./workspace.js";
 
-export interface StackServices {
-  readonly store: Store;
-  readonly workspace: Workspace;
-  readonly engines: Engines;
-}
+const typeNumbers = new Map([
+  ["1", "swarm"],
+  ["2", "standalone"],
+  ["3", "kubernetes"],
+]);
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-export function stackRoutes(_routes: Routes, _services: StackServices): { close(): void } {
-  return { close: () => undefined };
+/** Stacks. Portainer: api/http/handler/stacks. What is returned ends the jobs that follow repositories. */
+export function stackRoutes(
+  routes: Routes,
+  needed: { readonly store: Store; readonly workspace: Workspace; readonly engines: Engines },
+): { close(): void } {
+  const { store, workspace, engines } = needed;
+  const autoUpdates = new AutoUpdates((stackId) => redeployWhenChanged(services, stackId));
+  const deployment = new StackDeployment(store, workspace, engines);
+  const services: StackServices = { ...needed, deployment, autoUpdates };
+  for (const stack of store.stacks.all()) store.stacks.put(stack.Id, autoUpdates.start(stack));
+
+  routes.add("GET", "/stacks", "authenticated", (call) => listStacks(services, call));
+  routes.add("POST", "/stacks/create/:type/:method", "authenticated", (call) =>
+    createStack(services, call, call.parameter("type"), call.parameter("method")),
+  );
+  // The older address of the same.
+  routes.add("POST", "/stacks", "authenticated", (call) => {
+    const method = call.query.get("method") ?? "";
+    if (method === "") {
+      throw badRequest("Invalid query parameter: method. Valid values are: file or string", "Missing query parameter");
+    }
+    const type = typeNumbers.get(call.query.get("type") ?? "");
+    if (type === undefined) throw badRequest("Invalid query parameter: type", "Invalid query parameter");
+    return createStack(services, call, type, method);
+  });
+  routes.add("GET", "/stacks/:id", "authenticated", (call) => inspectStack(services, call));
+  routes.add("GET", "/stacks/:id/file", "authenticated", (call) => readStackFile(services, call));
+  routes.add("PUT", "/stacks/:id", "authenticated", (call) => updateStack(services, call));
+  routes.add("DELETE", "/stacks/:id", "authenticated", (call) => deleteStack(services, call));
+  routes.add("POST", "/stacks/:id/git", "authenticated", (call) => updateGit(services, call));
+  routes.add("PUT", "/stacks/:id/git/redeploy", "authenticated", (call) => redeployGit(services, call));
+  routes.add("POST", "/stacks/:id/start", "authenticated", (call) => startStack(services, call));
+  routes.add("POST", "/stacks/:id/stop", "authenticated", (call) => stopStack(services, call));
+  routes.add("POST", "/stacks/:id/migrate", "authenticated", (call) => migrateStack(services, call));
+  routes.add("PUT", "/stacks/:id/associate", "administrator", (call) => associateStack(services, call));
+
+  routes.public("POST", "/stacks/webhooks/:webhook", async (call) => {
+    const webhook = call.parameter("webhook");
+    if (!uuid.test(webhook)) throw badRequest("Invalid webhook identifier route variable", "invalid UUID length");
+    const stack = store.stacks.find((candidate) => candidate.AutoUpdate?.Webhook === webhook);
+    if (stack === undefined) {
+      throw notFound("Unable to find the stack by webhook ID", "object not found inside the database");
+    }
+    try {
+      await redeployWhenChanged(services, stack.Id);
+    } catch (error) {
+      if (error instanceof AuthorMissing) throw conflict("Autoupdate for the stack isn't available", error.message);
+      throw internalError("Failed to update the stack", reasonOf(error));
+    }
+    return empty;
+  });
+  return autoUpdates;
 }

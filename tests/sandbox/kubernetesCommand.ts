@@ -1,0 +1,114 @@
+import { join } from "node:path";
+import { z } from "zod";
+import { parseAllDocuments, stringify } from "yaml";
+import { run, type Finished } from "./commands.js";
+import { filesOf } from "./dockerCommand.js";
+import { reasonOf } from "./errors.js";
+import type { Environment, Stack } from "./model.js";
+import { serviceAccountToken } from "./snapshots.js";
+import type { Workspace } from "./workspace.js";
+
+const resource = z.record(z.string(), z.unknown());
+const labels = z.record(z.string(), z.unknown());
+
+/** Applies and deletes manifests with kubectl. Portainer: api/exec/kubernetes_deploy.go, api/kubernetes/yaml.go. */
+export class KubernetesCommand {
+  readonly #workspace: Workspace;
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+  }
+
+  /** What kubectl printed. @throws with what it wrote to its error output. */
+  async apply(stack: Stack, environment: Environment, owner: string): Promise<string> {
+    const folder = `kubernetes/${String(stack.Id)}`;
+    const files: string[] = [];
+    try {
+      for (const file of filesOf(stack)) {
+        const manifest = await this.#workspace.read(join(stack.ProjectPath, file));
+        files.push(await this.#workspace.write(join(folder, file), label(manifest, stack, owner)));
+      }
+    } catch (error) {
+      throw new Error(`failed to read manifest file: ${reasonOf(error)}`, { cause: error });
+    }
+    try {
+      return await this.#kubectl(["apply"], files, stack, environment);
+    } catch (error) {
+      throw new Error(`failed to deploy kubernete stack: ${reasonOf(error)}`, { cause: error });
+    } finally {
+      await this.#workspace.remove(folder);
+    }
+  }
+
+  /** @throws with what kubectl wrote to its error output. */
+  async remove(stack: Stack, environment: Environment): Promise<void> {
+    const files = filesOf(stack).map((file) => join(stack.ProjectPath, file));
+    try {
+      await this.#kubectl(["--ignore-not-found=true", "delete"], files, stack, environment);
+    } catch (error) {
+      throw new Error(`failed to remove kubernetes resources: "": ${reasonOf(error)}`, { cause: error });
+    }
+  }
+
+  async #kubectl(
+    operation: readonly string[],
+    files: readonly string[],
+    stack: Stack,
+    environment: Environment,
+  ): Promise<string> {
+    const token = await serviceAccountToken();
+    const args = [
+      ...(token === undefined ? [] : ["--token", token]),
+      ...(stack.Namespace === "" ? [] : ["--namespace", stack.Namespace]),
+      ...["--server", environment.URL, "--insecure-skip-tls-verify"],
+      ...operation,
+      ...files.flatMap((file) => ["-f", file]),
+    ];
+    let finished: Finished;
+    try {
+      finished = await run("kubectl", args, { environment: { POD_NAMESPACE: "default" } });
+    } catch {
+      throw new Error('failed to execute kubectl command: "": executable file not found');
+    }
+    const { code, stdout, stderr } = finished;
+    if (code === 0) return stdout;
+    throw new Error(`failed to execute kubectl command: ${JSON.stringify(stderr)}: exit status ${String(code)}`);
+  }
+}
+
+function label(manifest: string, stack: Stack, owner: string): string {
+  const prefix = "io.portainer.kubernetes.application.";
+  const added = {
+    [`${prefix}stackid`]: String(stack.Id),
+    [`${prefix}stack`]: sanitize(stack.Name),
+    [`${prefix}name`]: sanitize(stack.Name),
+    [`${prefix}owner`]: sanitize(owner),
+    [`${prefix}kind`]: stack.GitConfig === null ? "content" : "git",
+  };
+  const documents = parseAllDocuments(manifest).map((document): unknown => document.toJS());
+  return documents.map((document) => stringify(addLabels(document, added))).join("---\n");
+}
+
+// A list has no labels of its own that matter: its members have.
+function addLabels(document: unknown, added: Readonly<Record<string, string>>): unknown {
+  const members = z.array(z.unknown()).safeParse(document);
+  if (members.success) return members.data.map((member) => addLabels(member, added));
+  const parsed = resource.safeParse(document);
+  if (!parsed.success) return document;
+  const { kind } = parsed.data;
+  if (typeof kind === "string" && kind.toLowerCase() !== "list") {
+    const metadata = resource.catch({}).parse(parsed.data["metadata"]);
+    const own = labels.catch({}).parse(metadata["labels"]);
+    return { ...parsed.data, metadata: { ...metadata, labels: { ...own, ...added } } };
+  }
+  return Object.fromEntries(
+    Object.entries(parsed.data).map(([key, value]) => [
+      key,
+      typeof value === "object" && value !== null ? addLabels(value, added) : value,
+    ]),
+  );
+}
+
+function sanitize(value: string): string {
+  return value.replace(/[^A-Za-z0-9.\-_]+/g, ".").replace(/^[.\-_]+|[.\-_]+$/g, "");
+}
