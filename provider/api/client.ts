@@ -99,7 +99,7 @@ export class Client {
       const limit = seconds === 0 ? undefined : AbortSignal.timeout(seconds * 1000);
       try {
         const response = await this.respond(request, attempt, anySignal(limit, signal));
-        if (response.statusCode >= 300) throw answerError(attempt, await wholeAnswer(response));
+        if (!isSuccess(response.statusCode)) throw answerError(attempt, await wholeAnswer(response));
         return await read(attempt, response);
       } catch (error) {
         throw error instanceof ApiError ? error : failureError(attempt, error, { limit, caller: signal }, seconds);
@@ -163,6 +163,11 @@ export class Client {
       });
     }
   }
+}
+
+/** Docker's 304 says that things are so already: a container that is to be started runs. */
+function isSuccess(status: number): boolean {
+  return status < 300 || status === 304;
 }
 
 async function wholeAnswer({ statusCode: status, headers, body }: Dispatcher.ResponseData) {

@@ -56,6 +56,11 @@ export class NotFoundError extends AnswerError {
   override readonly name = "NotFoundError";
 }
 
+/** 404 that speaks of the environment, where an object inside it was asked for: whether that object is there is not known. */
+export class EnvironmentNotFoundError extends AnswerError {
+  override readonly name = "EnvironmentNotFoundError";
+}
+
 /** 409: the state of the server stands against it, a taken name most often. */
 export class ConflictError extends AnswerError {
   override readonly name = "ConflictError";
@@ -111,6 +116,11 @@ export class RejectedError extends AnswerError {
 /** Any other 5xx: Portainer, or Docker behind it, failed at it. */
 export class ServerFailedError extends AnswerError {
   override readonly name = "ServerFailedError";
+}
+
+/** Docker began to do it, which is a 200, and reported in the stream of its progress that it failed. */
+export class StreamFailedError extends ApiError {
+  override readonly name = "StreamFailedError";
 }
 
 /** No whole answer within the time limit. Whether the server acted is not known. */

@@ -1,4 +1,4 @@
-/** A path below `/api` whose parts are encoded. Only {@link path} makes one. */
+/** A path below `/api` whose parts are encoded. Only {@link path} and {@link below} make one. */
 export interface ApiPath {
   readonly text: string;
 }
@@ -14,6 +14,11 @@ export function path(literals: TemplateStringsArray, ...parts: readonly (string 
     text += segment(String(part)) + (literals[index + 1] ?? "");
   }
   return { text };
+}
+
+/** A path below another one, such as one of Docker's below that of its environment. */
+export function below(base: ApiPath, rest: ApiPath): ApiPath {
+  return { text: base.text + rest.text };
 }
 
 function segment(value: string): string {

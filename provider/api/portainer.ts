@@ -1,5 +1,6 @@
 import { Client } from "./client";
 import type { Connection } from "./connection";
+import { Docker } from "./docker";
 import { ResourceControls } from "./resourceControls";
 import { getStatus, type Status } from "./status";
 import { Tags } from "./tags";
@@ -27,6 +28,15 @@ export class Portainer {
       this.knownStatus = undefined;
     });
     return status;
+  }
+
+  /**
+   * The Docker engine of an environment.
+   *
+   * @param nodeName the node of a swarm whose agent is to answer; without it, whichever Portainer talks to.
+   */
+  docker(environmentId: string, nodeName?: string): Docker {
+    return new Docker(this.client, environmentId, nodeName);
   }
 
   /** Ends all connections. */

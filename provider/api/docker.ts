@@ -1,0 +1,27 @@
+import type { Client } from "./client";
+import { DockerContainers } from "./dockerContainers";
+import { DockerImages } from "./dockerImages";
+import { type DockerInfo, getDockerInfo } from "./dockerInfo";
+import { DockerNetworks } from "./dockerNetworks";
+import { DockerProxy } from "./dockerProxy";
+
+/** The Docker engine of one environment, by noun. */
+export class Docker {
+  readonly containers: DockerContainers;
+  readonly images: DockerImages;
+  readonly networks: DockerNetworks;
+  private readonly proxy: DockerProxy;
+
+  /** @param nodeName the node of a swarm whose agent is to answer. */
+  constructor(client: Client, environmentId: string, nodeName: string | undefined) {
+    this.proxy = new DockerProxy(client, environmentId, nodeName);
+    this.containers = new DockerContainers(this.proxy);
+    this.images = new DockerImages(this.proxy);
+    this.networks = new DockerNetworks(this.proxy);
+  }
+
+  /** What the engine is, and whether it is part of a swarm. */
+  info(signal?: AbortSignal): Promise<DockerInfo> {
+    return getDockerInfo(this.proxy, signal);
+  }
+}

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { type DockerProxy, undefinedIfAbsent } from "./dockerProxy";
+import { StreamFailedError } from "./errors";
+import { path } from "./path";
+import { registryAuthHeader } from "./registryAuth";
+
+const imageSchema = z
+  .object({
+    Id: z.string(),
+    RepoTags: z.array(z.string()).nullish(),
+    RepoDigests: z.array(z.string()).nullish(),
+    Config: z
+      .object({
+        User: z.string().nullish(),
+        Env: z.array(z.string()).nullish(),
+        Cmd: z.array(z.string()).nullish(),
+        Entrypoint: z.array(z.string()).nullish(),
+        WorkingDir: z.string().nullish(),
+        Labels: z.record(z.string(), z.string()).nullish(),
+        StopSignal: z.string().nullish(),
+      })
+      .nullish(),
+  })
+  .transform(({ Id, RepoTags, RepoDigests, Config }) => ({
+    /** `sha256:…` of its configuration: the same for the same image on every engine. */
+    id: Id,
+    tags: RepoTags ?? [],
+    /** `name@sha256:…` for each registry that it came from. */
+    digests: RepoDigests ?? [],
+    user: Config?.User ?? "",
+    env: Config?.Env ?? [],
+    command: Config?.Cmd ?? [],
+    entrypoint: Config?.Entrypoint ?? [],
+    workingDirectory: Config?.WorkingDir ?? "",
+    labels: Config?.Labels ?? {},
+    stopSignal: Config?.StopSignal ?? "",
+  }));
+
+/** An image on a Docker engine. */
+export type DockerImage = z.output<typeof imageSchema>;
+
+const pullLine = z.object({
+  status: z.string().optional(),
+  id: z.string().optional(),
+  progress: z.string().optional(),
+  error: z.string().optional(),
+});
+
+/** What to pull. */
+export interface Pull {
+  /** Name with registry and path, without tag and digest. */
+  readonly repository: string;
+  /** A tag, or a digest (`sha256:…`). Without one Docker would pull every tag that there is. */
+  readonly tag: string;
+  /** The registry of Portainer whose credentials are to be used; anonymous when absent. */
+  readonly registryId?: number | undefined;
+  /** Told what Docker does, a line each: `3f4ca61aafcd: Downloading [=> ] 1MB/2MB`. */
+  readonly onProgress?: ((line: string) => void) | undefined;
+}
+
+/** The images of a Docker engine. */
+export class DockerImages {
+  constructor(private readonly proxy: DockerProxy) {}
+
+  /** An image by its name or ID; undefined when the engine says that it does not have it. */
+  inspect(nameOrId: string, signal?: AbortSignal): Promise<DockerImage | undefined> {
+    return undefinedIfAbsent(
+      this.proxy.request({ method: "GET", path: path`/images/${nameOrId}/json`, answer: imageSchema }, signal),
+    );
+  }
+
+  /**
+   * Pulls an image, for as long as that takes.
+   *
+   * @throws StreamFailedError when Docker fails once it has begun. Before that it answers 404 for an image that is not
+   * there and 500 for credentials that the registry refuses.
+   */
+  async pull({ repository, tag, registryId, onProgress }: Pull, signal?: AbortSignal): Promise<void> {
+    let failure: string | undefined;
+    await this.proxy.requestLines(
+      {
+        method: "POST",
+        path: path`/images/create`,
+        query: { fromImage: repository, tag },
+        ...(registryId === undefined ? {} : { headers: { "X-Registry-Auth": registryAuthHeader(registryId) } }),
+        answer: pullLine,
+        timeout: 0,
+        idempotent: true,
+      },
+      ({ status, id, progress, error }) => {
+        failure ??= error;
+        if (status !== undefined) {
+          onProgress?.([id === undefined ? status : `${id}: ${status}`, progress ?? ""].join(" ").trim());
+        }
+      },
+      signal,
+    );
+    if (failure !== undefined) {
+      throw new StreamFailedError(this.proxy.attempt("POST", path`/images/create`), `Docker failed: ${failure}`);
+    }
+  }
+}

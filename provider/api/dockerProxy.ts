@@ -1,0 +1,68 @@
+import type { Client, Request } from "./client";
+import { type Attempt, EnvironmentNotFoundError, NotFoundError } from "./errors";
+import { type ApiPath, below, path } from "./path";
+
+/** What Portainer says when the environment of a proxied request is unknown: http/handler/endpointproxy/proxy_docker.go. */
+const unknownEnvironment = /^Unable to find an environment/;
+
+/** The Docker API of one environment, as Portainer passes it on: paths are those of Docker, without a version. */
+export class DockerProxy {
+  private readonly base: ApiPath;
+  private readonly headers: Readonly<Record<string, string>>;
+
+  /** @param nodeName the node of a swarm whose agent is to answer; without it, whichever Portainer talks to. */
+  constructor(
+    private readonly client: Client,
+    readonly environmentId: string,
+    nodeName: string | undefined,
+  ) {
+    this.base = path`/endpoints/${environmentId}/docker`;
+    this.headers = nodeName === undefined ? {} : { "X-PortainerAgent-Target": nodeName };
+  }
+
+  request<T>(request: Request<T>, signal?: AbortSignal): Promise<T> {
+    return told(this.client.request(this.proxied(request), signal));
+  }
+
+  requestText(request: Omit<Request<string>, "answer">, signal?: AbortSignal): Promise<Buffer> {
+    return told(this.client.requestText(this.proxied(request), signal));
+  }
+
+  requestLines<T>(request: Request<T>, onLine: (line: T) => void, signal?: AbortSignal): Promise<void> {
+    return told(this.client.requestLines(this.proxied(request), onLine, signal));
+  }
+
+  /** For an error about something that an answer said. */
+  attempt(method: string, docker: ApiPath): Attempt {
+    return { method, path: below(this.base, docker).text, server: this.client.server };
+  }
+
+  private proxied<R extends Omit<Request<unknown>, "answer">>(request: R): R {
+    return { ...request, path: below(this.base, request.path), headers: { ...this.headers, ...request.headers } };
+  }
+}
+
+/** Tells a missing environment from a missing object inside it. */
+async function told<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof NotFoundError && unknownEnvironment.test(error.explanation.message ?? "")) {
+      throw new EnvironmentNotFoundError(error.attempt, error.status, error.explanation, {
+        cause: error,
+        advice: "Check environmentId: the environment may have been removed.",
+      });
+    }
+    throw error;
+  }
+}
+
+/** What a request makes of the answer that its object is not there. */
+export async function undefinedIfAbsent<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof NotFoundError) return undefined;
+    throw error;
+  }
+}
