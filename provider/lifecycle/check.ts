@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { z } from "zod";
 import type { ObjectShape, Property, Shape } from "./shape";
 import { isProperties, type Properties, unknownValue } from "./unknown";
@@ -50,7 +52,33 @@ function checkObject(shape: ObjectShape, given: Properties, path: readonly strin
       checked[key] = checkValue(property, value, [...path, key], problems);
     }
   }
+  readFiles(shape, checked, path, problems);
   return checked;
+}
+
+/** Puts the text of each named file in the place of its name: state, and with it a refresh, needs no file. */
+function readFiles(
+  shape: ObjectShape,
+  checked: Record<string, unknown>,
+  path: readonly string[],
+  problems: Problem[],
+): void {
+  for (const [key, { meta }] of shape.properties) {
+    const file = checked[key];
+    if (meta.textOf === undefined || typeof file !== "string" || file === unknownValue) continue;
+    if (checked[meta.textOf] !== undefined) {
+      problems.push({ path: [...path, key], what: `give either it or ${meta.textOf}, not both.` });
+      continue;
+    }
+    try {
+      // The engine runs providers in the folder of the program.
+      checked[meta.textOf] = readFileSync(resolve(file), "utf8");
+      Reflect.deleteProperty(checked, key);
+    } catch (error) {
+      const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
+      problems.push({ path: [...path, key], what: `${resolve(file)} cannot be read (${reason}).` });
+    }
+  }
 }
 
 function checkValue({ shape }: Property, value: unknown, path: readonly string[], problems: Problem[]): unknown {

@@ -30,8 +30,12 @@ function objectDifferences(
   replaces: boolean,
 ): Difference[] {
   return [...shape.properties].flatMap(([key, property]) =>
-    valueDifferences(property, olds[key], news[key], [...path, key], replaces || property.meta.replaces === true),
+    valueDifferences(property, olds[key], news[key], [...path, key], replaces || isReplacing(property, olds[key])),
   );
+}
+
+function isReplacing({ meta }: Property, old: unknown): boolean {
+  return meta.replaces === true || (meta.replaces === "whenAdded" && old === undefined);
 }
 
 function valueDifferences(

@@ -91,7 +91,10 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     this.inputs = objectShape(definition.inputs);
     this.outputs = {
       kind: "object",
-      properties: new Map([...this.inputs.properties, ...objectShape(definition.computed).properties]),
+      properties: new Map([
+        ...[...this.inputs.properties].filter(([, { meta }]) => meta.textOf === undefined),
+        ...objectShape(definition.computed).properties,
+      ]),
     };
   }
 
@@ -122,6 +125,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     } catch (cause) {
       const message = this.message("create", inputs, cause);
       if (kept !== undefined) throw new PartialCreateError(message, kept, { ...inputs, instanceId }, cause);
+      if (cause instanceof AlreadyExistsError) throw new AlreadyExistsError(message, cause.existingId, cause);
       if (cause instanceof ConflictError && this.definition.find !== undefined) {
         throw new AlreadyExistsError(message, await this.definition.find(portainer, parsed), cause);
       }

@@ -4,8 +4,10 @@ import { z } from "zod";
 export interface PropertyMeta {
   /** For the program's author: what it is, its unit, its default. Whole sentences. */
   readonly description?: string | undefined;
-  /** A change of it makes a new object. Without it, changes are made in place. */
-  readonly replaces?: true;
+  /**
+   * A change of it makes a new object; `"whenAdded"`: only where it was absent. Without it, changes are made in place.
+   */
+  readonly replaces?: true | "whenAdded";
   /** Its value is kept encrypted in state and never shown. */
   readonly secret?: true;
   /** The server never tells it, so that drift of it cannot be seen. */
@@ -14,6 +16,11 @@ export interface PropertyMeta {
   readonly unmanagedWhenAbsent?: true;
   /** A list whose order means nothing. */
   readonly unordered?: true;
+  /**
+   * It names a file, whose text becomes the property of this name; relative names start at the program's folder. Its own
+   * value is not kept.
+   */
+  readonly textOf?: string;
   /** The program's logical name of the resource, when it is left out. */
   readonly logicalName?: true;
   /** On the schema of an object: what its type is called in programs. */
