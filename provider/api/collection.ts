@@ -30,6 +30,11 @@ export class Collection<Item> {
   async find(id: number, signal?: AbortSignal): Promise<Item | undefined> {
     const listed = this.pick(await this.shared.get(), id);
     if (listed !== undefined) return listed;
+    return this.confirm(id, signal);
+  }
+
+  /** One of them as it is now, past the shared list where the server tells one alone. */
+  async confirm(id: number, signal?: AbortSignal): Promise<Item | undefined> {
     if (this.options.get === undefined) return this.pick(await this.shared.getFresh(), id);
     try {
       return await this.options.get(id, signal);
@@ -63,6 +68,11 @@ export class Collection<Item> {
         return found;
       }
     });
+  }
+
+  /** After a {@link create} that the server says has failed: the object that it has left behind all the same. */
+  async leftBehind(isSame: (item: Item) => boolean): Promise<Item | undefined> {
+    return this.before && this.claim(await this.before, isSame);
   }
 
   /** Runs an update or a delete of one of them. */
