@@ -21,6 +21,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
+  /** Whether the text may hold a secret: then no error quotes any of it. */
+  readonly confidential?: boolean | undefined;
 }
 
 /** Characters of an unexpected body that an error quotes. */
@@ -138,6 +140,8 @@ function json(attempt: Attempt, answer: Answer): unknown {
     return JSON.parse(answer.text);
   } catch (cause) {
     if (isHtml(answer)) throw foreign(attempt, answer);
+    // The cause quotes the text as well.
+    if (answer.confidential === true) throw new UnexpectedAnswerError(attempt, "the answer is no JSON", answer.status);
     throw new UnexpectedAnswerError(attempt, `the answer is no JSON: "${quoted(answer.text)}"`, answer.status, {
       cause,
     });

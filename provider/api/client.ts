@@ -27,6 +27,8 @@ export interface Request<T> {
   readonly timeout?: number;
   /** Whether doing it twice is the same as once. GET, PUT and DELETE are; a POST has to say so. */
   readonly idempotent?: boolean;
+  /** Whether a successful answer may hold a secret: then no error quotes any of it. */
+  readonly confidential?: boolean;
   /** Whether it needs no session, such as the status of the server. */
   readonly public?: boolean;
 }
@@ -61,7 +63,7 @@ export class Client {
    */
   request<T>(request: Request<T>, signal?: AbortSignal): Promise<T> {
     return this.exchange(request, signal, async (attempt, response) =>
-      parseAnswer(attempt, await wholeAnswer(response), request.answer),
+      parseAnswer(attempt, { ...(await wholeAnswer(response)), confidential: request.confidential }, request.answer),
     );
   }
 

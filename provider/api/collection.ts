@@ -44,6 +44,11 @@ export class Collection<Item> {
     }
   }
 
+  /** The one that meets a condition; that there is none is only believed of a list as it is now. */
+  async findBy(isIt: (item: Item) => boolean): Promise<Item | undefined> {
+    return (await this.shared.get()).find(isIt) ?? (await this.shared.getFresh()).find(isIt);
+  }
+
   /**
    * Creates one. When the answer is lost, looks whether it was made all the same: an object of the same description that
    * was not there before this process made its first, and that no other create of this process has claimed.

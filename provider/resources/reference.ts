@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ResourceError } from "../lifecycle/errors";
 
 /** The ID of another object of Portainer. Portainer's own are numbers, Pulumi's are strings: both are taken. */
 export function reference(noun: string) {
@@ -8,7 +9,24 @@ export function reference(noun: string) {
   );
 }
 
-/** The number by which Portainer knows the object of an ID that its resource made. */
+/**
+ * The number by which Portainer knows the object of an ID.
+ *
+ * @throws ResourceError for an ID that no resource made: a person has mistyped it in an import.
+ */
 export function numericId(id: string): number {
-  return z.coerce.number().int().positive().parse(id);
+  if (!/^[1-9]\d*$/.test(id)) throw new ResourceError(`"${id}" is no ID of Portainer: they are numbers such as 3.`);
+  return Number(id);
+}
+
+/**
+ * The numbers of an ID that two objects share.
+ *
+ * @param form how such an ID is written, for the message: `<teamId>/<userId>`.
+ * @throws ResourceError for an ID of another form.
+ */
+export function numericIds(id: string, form: string): readonly [number, number] {
+  const [, one, other] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(id) ?? [];
+  if (one === undefined || other === undefined) throw new ResourceError(`"${id}" is not of the form ${form}.`);
+  return [Number(one), Number(other)];
 }
