@@ -85,7 +85,7 @@ function label(manifest: string, stack: Stack, owner: string): string {
     [`${prefix}owner`]: sanitize(owner),
     [`${prefix}kind`]: stack.GitConfig === null ? "content" : "git",
   };
-  const documents = parseAllDocuments(manifest).map((document): unknown => document.toJS());
+  const documents = parseAllDocuments(manifest).map((document) => z.unknown().parse(document.toJS()));
   return documents.map((document) => stringify(addLabels(document, added))).join("---\n");
 }
 
