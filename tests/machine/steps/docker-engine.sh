@@ -1,10 +1,12 @@
-# A Docker engine: the one that answers, or one that we start. An engine belongs to the machine, not to a person, so what
-# is known of ours lies in /run: every set-up that uses it leaves a note there, and the last one to go stops it.
+# A Docker engine: the one that answers, or one that we start. An engine belongs to the machine, not to a person, so
+# what is known of ours lies in /run: every set-up that uses it leaves a note there, and the last one to go stops it.
 
 engine_record=/run/pulumi-portainer
 engine_log="$logs/docker-engine.log"
 
-engine_answers() { command -v docker >/dev/null && timeout 20 docker info --format '{{.ServerVersion}}' >/dev/null 2>&1; }
+engine_answers() {
+  command -v docker >/dev/null && timeout 20 docker info --format '{{.ServerVersion}}' >/dev/null 2>&1
+}
 
 # The address that the docker command uses, be it from DOCKER_HOST or from its context.
 docker_host() { docker context inspect --format '{{.Endpoints.docker.Host}}'; }
@@ -21,9 +23,10 @@ engine_user() { printf '%s' "$cache" | cksum | tr ' ' -; }
 
 docker_engine() {
   if ! command -v docker >/dev/null || { ! engine_answers && ! command -v dockerd >/dev/null; }; then
-    install_packages "the Docker engine that runs the containers" https://docs.docker.com/engine/install/ docker.io
+    local manual=https://docs.docker.com/engine/install/
+    install_packages "the Docker engine that runs the containers" "$manual" docker.io
     # From Debian 13 on the command is a package of its own.
-    command -v docker >/dev/null || install_packages "the docker command" https://docs.docker.com/engine/install/ docker-cli
+    command -v docker >/dev/null || install_packages "the docker command" "$manual" docker-cli
   fi
   if ! engine_answers && [ -d /run/systemd/system ] && [ "$(id -u)" = 0 ]; then
     systemctl start docker || true
@@ -34,7 +37,10 @@ docker_engine() {
 
 start_engine() {
   if [ "$(id -u)" != 0 ] || [ -n "${DOCKER_HOST:-}" ]; then
-    fail "No Docker engine answers (docker info: $(docker info 2>&1 | grep -iE 'error|denied|cannot' | head -n 1)). Start it (sudo systemctl start docker), allow this user to use it (sudo usermod -aG docker $(id -un)), or correct DOCKER_HOST; then run this again."
+    local reason
+    reason=$(docker info 2>&1 | grep -iE 'error|denied|cannot' | head -n 1)
+    fail "No Docker engine answers (docker info: $reason). Start it (sudo systemctl start docker), allow this user" \
+      "to use it (sudo usermod -aG docker $(id -un)), or correct DOCKER_HOST; then run this again."
   fi
   mkdir -p "$engine_record/users"
   exec 8>"$engine_record/lock"
@@ -53,7 +59,8 @@ launch_engine() {
   until engine_answers; do
     if [ "$SECONDS" -gt "$deadline" ] || ! kill -0 "$engine" 2>/dev/null; then
       show_end_of "$engine_log"
-      fail "The Docker engine did not start: its last words ($engine_log) are above. Start an engine by hand and run this again; inside a container, the container must be a privileged one."
+      fail "The Docker engine did not start: its last words ($engine_log) are above. Start an engine by hand and run" \
+        "this again; inside a container, the container must be a privileged one."
     fi
     sleep 0.5
   done

@@ -30,7 +30,8 @@ push_image() {
     --change 'CMD ["/bin/app"]' --change 'EXPOSE 8080' --change 'WORKDIR /srv' \
     --change "LABEL org.opencontainers.image.title=app org.opencontainers.image.version=$3" - "$2"
   docker push "$2" ||
-    fail "The Docker engine at $DOCKER_HOST cannot push to $2. It must run on this machine to reach the registry: start one here, or unset DOCKER_HOST, and run this again."
+    fail "The Docker engine at $DOCKER_HOST cannot push to $2. It must run on this machine to reach the registry:" \
+      "start one here, or unset DOCKER_HOST, and run this again."
   # A pull in a test must be a real one.
   docker image rm "$2"
 }

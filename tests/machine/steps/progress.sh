@@ -1,4 +1,4 @@
-# What a person sees while the set-up works. Long jobs run side by side in the background with their output in a log file.
+# What a person sees while the set-up works. Long jobs run side by side in the background, with their output in a file.
 
 exec 3>&1 # the person, also from within a job
 

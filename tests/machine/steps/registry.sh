@@ -13,18 +13,18 @@ registry_program() { command -v docker-registry || echo "$unpacked_packages/dock
 registry_status() {
   (
     exec 4<>"/dev/tcp/127.0.0.1/$(cat "$registry/port")"
-    printf 'HEAD %s HTTP/1.0\r\nAccept: application/vnd.docker.distribution.manifest.v2+json\r\nAuthorization: Basic %s\r\n\r\n' \
-      "$1" "$(printf %s "${2:-}" | base64)" >&4
+    printf '%s\r\n' "HEAD $1 HTTP/1.0" "Accept: application/vnd.docker.distribution.manifest.v2+json" \
+      "Authorization: Basic $(printf %s "${2:-}" | base64)" "" >&4
     read -r -t 10 _ status _ <&4
     echo "$status"
   ) 2>/dev/null || true
 }
 
 registry_serves() {
-  local tag
+  local tag status
   for tag in "${image_tags[@]}"; do
-    [ "$(registry_status "/v2/$image_repository/manifests/$tag" "$registry_user:$(cat "$registry/password")")" = 200 ] ||
-      return 1
+    status=$(registry_status "/v2/$image_repository/manifests/$tag" "$registry_user:$(cat "$registry/password")")
+    [ "$status" = 200 ] || return 1
   done
   [ "$(cat "$registry/images-made-from")" = "$(image_fingerprint)" ]
 } 2>/dev/null
@@ -33,7 +33,7 @@ private_registry() {
   [ -x "$(registry_program)" ] ||
     unpack_package "the private registry" https://distribution.github.io/distribution/ docker-registry
   command -v htpasswd >/dev/null ||
-    install_packages "htpasswd, for the registry's password" https://httpd.apache.org/docs/current/programs/htpasswd.html apache2-utils
+    install_packages "htpasswd, for the registry's password" https://httpd.apache.org apache2-utils
   mkdir -p "$registry"
   make_password
   if ! registry_is_ours || ! registry_asks_for_password; then start_registry; fi
@@ -50,8 +50,10 @@ make_password() {
 }
 
 start_registry() {
+  local port
   stop_registry
-  free_port >"$registry/port"
+  port=$(free_port)
+  echo "$port" >"$registry/port"
   write_private_file "$registry/config.yml" <<EOF
 version: 0.1
 log: {level: warn}
@@ -68,7 +70,8 @@ EOF
   until registry_asks_for_password; do
     if [ "$SECONDS" -gt "$deadline" ] || ! kill -0 "$process" 2>/dev/null; then
       show_end_of "$registry_log"
-      fail "The private registry did not start: its last words ($registry_log) are above. Remove $registry and run this again."
+      fail "The private registry did not start: its last words ($registry_log) are above. Remove $registry and run" \
+        "this again."
     fi
     sleep 0.1
   done

@@ -26,6 +26,7 @@ tool_is_built() {
   [ -x "$built_programs/$1" ] && [ "$(cat "$built_programs/.$1.built-from" 2>/dev/null)" = "$(tool_fingerprint "$1")" ]
 }
 
+# build_tool NAME MODULE VERSION_VARIABLE: the variable is set to the module's version, as the makers' own builds do.
 build_tool() {
   local name=$1 module=$2 version_variable=$3 go version
   go=$(go_for "$name")
@@ -48,22 +49,17 @@ go_for() {
     fi
   done
   case $1 in
-    docker-compose) fail "Compose v2 is missing: install it (https://docs.docker.com/compose/install/linux/), or Go $wanted or newer (https://go.dev/dl/) to have it built here, and run this again." ;;
-    *) fail "Pulumi $PULUMI_MINIMUM or newer is missing: install it (https://www.pulumi.com/docs/install/), or Go $wanted or newer (https://go.dev/dl/) to have it built here, and run this again." ;;
+    docker-compose) set -- "Compose v2" https://docs.docker.com/compose/install/linux/ ;;
+    *) set -- "Pulumi $PULUMI_MINIMUM or newer" https://www.pulumi.com/docs/install/ ;;
   esac
+  fail "$1 is missing: install it ($2), or Go $wanted or newer (https://go.dev/dl/) to have it built here, and run" \
+    "this again."
 }
 
-pulumi_cli() {
-  build_tool pulumi github.com/pulumi/pulumi/pkg/v3 github.com/pulumi/pulumi/sdk/v3/go/common/version.Version
-}
-
-language_host() {
-  build_tool pulumi-language-nodejs github.com/pulumi/pulumi/sdk/v3 github.com/pulumi/pulumi/sdk/v3/go/common/version.Version
-}
-
-compose() {
-  build_tool docker-compose github.com/docker/compose/v2 github.com/docker/compose/v2/internal.Version
-}
+pulumi_version=github.com/pulumi/pulumi/sdk/v3/go/common/version.Version
+pulumi_cli() { build_tool pulumi github.com/pulumi/pulumi/pkg/v3 "$pulumi_version"; }
+language_host() { build_tool pulumi-language-nodejs github.com/pulumi/pulumi/sdk/v3 "$pulumi_version"; }
+compose() { build_tool docker-compose github.com/docker/compose/v2 github.com/docker/compose/v2/internal.Version; }
 
 link_compose() {
   mkdir -p "$(dirname "$compose_plugin")"
