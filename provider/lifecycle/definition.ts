@@ -49,6 +49,13 @@ export interface Definition<Inputs extends z.ZodObject, Computed extends z.ZodOb
   readonly computed: Computed;
   /** Inputs that no two objects may share: a replacement that keeps them has to delete the old object first. */
   readonly unique: readonly (keyof z.output<Inputs> & string)[];
+  /**
+   * Inputs whose change makes a new object only where the old one is such that its server cannot change them. Their
+   * descriptions say so.
+   */
+  readonly replacesWhere?: {
+    readonly [Property in keyof z.output<Inputs> & string]?: (old: Known<Inputs, Computed>) => boolean;
+  };
   /** Whether Docker holds the object and keeps a label of who owns it; no by default. */
   readonly labelled?: boolean;
   readonly rules?: readonly Rule<Inputs>[];

@@ -104,7 +104,10 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   }
 
   diff(olds: Properties, news: Properties): Diff {
-    const found = differences(this.inputs, olds, news);
+    const found = differences(this.inputs, olds, news).map((difference) => ({
+      ...difference,
+      replaces: difference.replaces || this.replacesHere(difference, olds),
+    }));
     const replaces = found.some((difference) => difference.replaces);
     const changed = new Set(found.map(({ path }) => path[0]));
     return {
@@ -126,6 +129,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
       const message = this.message("create", inputs, cause);
       if (kept !== undefined) throw new PartialCreateError(message, kept, { ...inputs, instanceId }, cause);
       if (cause instanceof AlreadyExistsError) throw new AlreadyExistsError(message, cause.existingId, cause);
+      if (cause instanceof AlreadyExistsError) throw new AlreadyExistsError(message, cause.existingId, cause);
       if (cause instanceof ConflictError && this.definition.find !== undefined) {
         throw new AlreadyExistsError(message, await this.definition.find(portainer, parsed), cause);
       }
@@ -134,7 +138,10 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   }
 
   async adopt(portainer: Portainer, id: string, inputs: Properties, circumstances: Circumstances): Promise<State> {
-    const found = await this.read(portainer, id, undefined, circumstances);
+    // What the program wants is no state, but may tell which part of the object is meant.
+    const found = await this.told("read", inputs, () =>
+      this.observe(portainer, id, { state: undefined, known: inputs }, circumstances),
+    );
     return this.told("adopt", inputs, async () => {
       if (found === undefined) throw new ResourceError(`${portainer.server} has no such object with ID ${id}.`);
       const replaced = this.diff(found.inputs, inputs).differences.filter((difference) => difference.replaces);
@@ -156,11 +163,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   ): Promise<State | undefined> {
     return this.told("read", state ?? {}, async () => {
       await requireInstance(portainer, state?.["instanceId"]);
-      const known = this.known(state ?? {});
-      const observed = await this.definition.read(portainer, id, known, { ...circumstances, keep: nothingToKeep });
-      if (observed === undefined) return undefined;
-      const inputs = describeInPlace(this.inputs, state, observed.inputs);
-      return { inputs, outputs: { ...inputs, ...observed.computed, instanceId: await instanceOf(portainer) } };
+      return this.observe(portainer, id, { state, known: state ?? {} }, circumstances);
     });
   }
 
@@ -192,6 +195,27 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
       await requireInstance(portainer, state["instanceId"]);
       await this.definition.delete(portainer, id, this.known(state), { ...circumstances, keep: nothingToKeep });
     });
+  }
+
+  private replacesHere({ path: [property] }: Difference, olds: Properties): boolean {
+    const conditions = Object.entries<((old: Known<Inputs, Computed>) => boolean) | undefined>(
+      this.definition.replacesWhere ?? {},
+    );
+    const [, condition] = conditions.find(([name]) => name === property) ?? [];
+    return condition?.(this.known(olds)) ?? false;
+  }
+
+  private async observe(
+    portainer: Portainer,
+    id: string,
+    { state, known }: { readonly state: Properties | undefined; readonly known: Properties },
+    circumstances: Circumstances,
+  ): Promise<State | undefined> {
+    const operation = { ...circumstances, keep: nothingToKeep };
+    const observed = await this.definition.read(portainer, id, this.known(known), operation);
+    if (observed === undefined) return undefined;
+    const inputs = describeInPlace(this.inputs, state, observed.inputs);
+    return { inputs, outputs: { ...inputs, ...observed.computed, instanceId: await instanceOf(portainer) } };
   }
 
   private brokenRules(inputs: Properties): CheckFailure[] {
@@ -228,7 +252,8 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   }
 
   private message(verb: string, properties: Properties, cause: unknown): string {
-    const name = properties["name"];
+    const named = [...this.inputs.properties].find(([, { meta }]) => meta.logicalName === true)?.[0] ?? "name";
+    const name = properties[named];
     const object = typeof name === "string" ? `${this.type} "${name}"` : this.type;
     const reason = cause instanceof Error ? cause.message : String(cause);
     return redact(this.outputs, properties, `cannot ${verb} ${object}: ${reason}`);
