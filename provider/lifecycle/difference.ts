@@ -30,12 +30,8 @@ function objectDifferences(
   replaces: boolean,
 ): Difference[] {
   return [...shape.properties].flatMap(([key, property]) =>
-    valueDifferences(property, olds[key], news[key], [...path, key], replaces || isReplacing(property, olds[key])),
+    valueDifferences(property, olds[key], news[key], [...path, key], replaces || property.meta.replaces === true),
   );
-}
-
-function isReplacing({ meta }: Property, old: unknown): boolean {
-  return meta.replaces === true || (meta.replaces === "whenAdded" && old === undefined);
 }
 
 function valueDifferences(

@@ -4,10 +4,8 @@ import { z } from "zod";
 export interface PropertyMeta {
   /** For the program's author: what it is, its unit, its default. Whole sentences. */
   readonly description?: string | undefined;
-  /**
-   * A change of it makes a new object; `"whenAdded"`: only where it was absent. Without it, changes are made in place.
-   */
-  readonly replaces?: true | "whenAdded";
+  /** A change of it makes a new object. Without it, changes are made in place. */
+  readonly replaces?: true;
   /** Its value is kept encrypted in state and never shown. */
   readonly secret?: true;
   /** The server never tells it, so that drift of it cannot be seen. */

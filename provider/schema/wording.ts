@@ -7,7 +7,6 @@ export function effectOf({ meta, default: byDefault }: Property): string {
     byDefault === undefined ? "" : `Default: \`${JSON.stringify(byDefault)}\`.`,
     meta.unmanagedWhenAbsent === true ? "Left out, it is not managed: what the server has stays." : "",
     meta.replaces === true ? "A change replaces the object." : "",
-    meta.replaces === "whenAdded" ? "Adding it to an object that was made without it replaces the object." : "",
     meta.textOf === undefined ? "" : `Read in each preview and update, and kept as \`${meta.textOf}\`.`,
     meta.secret === true ? "Kept as a secret." : "",
     meta.writeOnly === true ? "Portainer does not tell it: a change behind Pulumi's back is not seen." : "",
