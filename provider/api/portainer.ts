@@ -1,15 +1,22 @@
 import { Client } from "./client";
 import type { Connection } from "./connection";
 import { Docker } from "./docker";
+import { getPublicSettings, type PublicSettings } from "./publicSettings";
+import { Registries } from "./registries";
 import { ResourceControls } from "./resourceControls";
+import { Stacks } from "./stacks";
 import { getStatus, type Status } from "./status";
 import { Tags } from "./tags";
+import { TeamMemberships } from "./teamMemberships";
+import { Teams } from "./teams";
+import { Users } from "./users";
 
 /** One Portainer server: everything that its API offers, by noun. */
 export class Portainer {
   /** The server's address, for messages. */
   readonly server: string;
   readonly resourceControls: ResourceControls;
+  readonly stacks: Stacks;
   readonly tags: Tags;
   private readonly client: Client;
   private knownStatus: Promise<Status> | undefined;
@@ -18,6 +25,7 @@ export class Portainer {
     this.client = new Client(connection);
     this.server = this.client.server;
     this.resourceControls = new ResourceControls(this.client);
+    this.stacks = new Stacks(this.client);
     this.tags = new Tags(this.client);
   }
 
@@ -28,6 +36,11 @@ export class Portainer {
       this.knownStatus = undefined;
     });
     return status;
+  }
+
+  /** The settings that the server tells to anybody, as they are now. */
+  publicSettings(signal?: AbortSignal): Promise<PublicSettings> {
+    return getPublicSettings(this.client, signal);
   }
 
   /**
