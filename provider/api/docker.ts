@@ -4,12 +4,15 @@ import { DockerImages } from "./dockerImages";
 import { type DockerInfo, getDockerInfo } from "./dockerInfo";
 import { DockerNetworks } from "./dockerNetworks";
 import { DockerProxy } from "./dockerProxy";
+import { DockerServices } from "./dockerServices";
 
 /** The Docker engine of one environment, by noun. */
 export class Docker {
   readonly containers: DockerContainers;
   readonly images: DockerImages;
   readonly networks: DockerNetworks;
+  /** Those of the swarm that it manages. */
+  readonly services: DockerServices;
   private readonly proxy: DockerProxy;
 
   /** @param nodeName the node of a swarm whose agent is to answer. */
@@ -18,6 +21,7 @@ export class Docker {
     this.containers = new DockerContainers(this.proxy);
     this.images = new DockerImages(this.proxy);
     this.networks = new DockerNetworks(this.proxy);
+    this.services = new DockerServices(this.proxy);
   }
 
   /** What the engine is, and whether it is part of a swarm. */

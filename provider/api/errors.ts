@@ -173,7 +173,8 @@ export function mayHaveHappened(error: unknown): boolean {
 
 function explained({ message, details }: Explanation): string {
   if (message === undefined) return details === undefined ? "" : `: ${details}`;
-  return details === undefined || details === message ? `: ${message}` : `: ${message} (${details})`;
+  const isRepetition = details?.toLowerCase() === message.toLowerCase();
+  return details === undefined || isRepetition ? `: ${message}` : `: ${message} (${details})`;
 }
 
 function sentence(text: string): string {

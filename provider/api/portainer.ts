@@ -3,30 +3,46 @@ import type { Connection } from "./connection";
 import { Docker } from "./docker";
 import { getPublicSettings, type PublicSettings } from "./publicSettings";
 import { Registries } from "./registries";
+import { EnvironmentGroups } from "./environmentGroups";
+import { Environments } from "./environments";
+import type { Registry } from "./registry";
 import { ResourceControls } from "./resourceControls";
 import { Stacks } from "./stacks";
 import { getStatus, type Status } from "./status";
 import { Tags } from "./tags";
 import { TeamMemberships } from "./teamMemberships";
 import { Teams } from "./teams";
+import { listUsableRegistries } from "./usableRegistries";
 import { Users } from "./users";
 
 /** One Portainer server: everything that its API offers, by noun. */
 export class Portainer {
   /** The server's address, for messages. */
   readonly server: string;
+  readonly environmentGroups: EnvironmentGroups;
+  readonly environments: Environments;
+  readonly registries: Registries;
   readonly resourceControls: ResourceControls;
   readonly stacks: Stacks;
   readonly tags: Tags;
+  readonly teamMemberships: TeamMemberships;
+  readonly teams: Teams;
+  readonly users: Users;
   private readonly client: Client;
   private knownStatus: Promise<Status> | undefined;
 
   constructor(connection: Connection) {
     this.client = new Client(connection);
     this.server = this.client.server;
+    this.environmentGroups = new EnvironmentGroups(this.client);
+    this.environments = new Environments(this.client);
+    this.registries = new Registries(this.client);
     this.resourceControls = new ResourceControls(this.client);
     this.stacks = new Stacks(this.client);
     this.tags = new Tags(this.client);
+    this.teamMemberships = new TeamMemberships(this.client);
+    this.teams = new Teams(this.client);
+    this.users = new Users(this.client);
   }
 
   /** Version and identity of the server, asked once. */
@@ -50,6 +66,11 @@ export class Portainer {
    */
   docker(environmentId: string, nodeName?: string): Docker {
     return new Docker(this.client, environmentId, nodeName);
+  }
+
+  /** The registries whose credentials the caller may use in an environment. */
+  usableRegistries(environmentId: string, signal?: AbortSignal): Promise<readonly Registry[]> {
+    return listUsableRegistries(this.client, environmentId, signal);
   }
 
   /** Ends all connections. */

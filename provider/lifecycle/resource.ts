@@ -129,7 +129,6 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
       const message = this.message("create", inputs, cause);
       if (kept !== undefined) throw new PartialCreateError(message, kept, { ...inputs, instanceId }, cause);
       if (cause instanceof AlreadyExistsError) throw new AlreadyExistsError(message, cause.existingId, cause);
-      if (cause instanceof AlreadyExistsError) throw new AlreadyExistsError(message, cause.existingId, cause);
       if (cause instanceof ConflictError && this.definition.find !== undefined) {
         throw new AlreadyExistsError(message, await this.definition.find(portainer, parsed), cause);
       }

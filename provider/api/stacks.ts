@@ -1,0 +1,288 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import { type Client, noAnswer, type Request } from "./client";
+import { Collection } from "./collection";
+import { ApiError, mayHaveHappened, ServerFailedError } from "./errors";
+import { path } from "./path";
+import { pairs, type Stack, type StackAutoUpdate, stackSchema } from "./stack";
+import {
+  accessPayload,
+  autoUpdatePayload,
+  creationPath,
+  creationPayload,
+  type NewStack,
+  type RepositoryAccess,
+} from "./stackCreation";
+
+/** Milliseconds for which a deployment is looked for whose answer was lost, by a proxy with a time limit for example. */
+const longestSilence = 5 * 60_000;
+
+/** Milliseconds that proxies wait for an answer at least: a failure before that is none of a long deployment. */
+const proxyPatience = 10_000;
+
+/** Milliseconds between two looks. */
+const interval = 2_000;
+
+const fileSchema = z.object({ StackFileContent: z.string() });
+
+/** How to deploy. */
+export interface Deployment {
+  readonly env: Readonly<Record<string, string>>;
+  /** Remove services that the text no longer names. */
+  readonly prune: boolean;
+  /** Pull images although the engine has them. */
+  readonly pullImage: boolean;
+}
+
+/**
+ * The stacks of a server. Every write needs the ID of the environment that the stack is in: another one would move the
+ * stack there without a word (http/handler/stacks/stack_update.go). None is repeated by itself, since each deploys.
+ */
+export class Stacks {
+  private readonly collection: Collection<Stack>;
+
+  constructor(private readonly client: Client) {
+    this.collection = new Collection({
+      list: () => this.fetch(),
+      get: (id, signal) => this.get(id, signal),
+      id: ({ id }) => id,
+    });
+  }
+
+  /** Those of environments that are gone among them. */
+  list(): Promise<readonly Stack[]> {
+    return this.collection.list();
+  }
+
+  find(id: number, signal?: AbortSignal): Promise<Stack | undefined> {
+    return this.collection.find(id, signal);
+  }
+
+  /**
+   * As it is at this moment.
+   *
+   * @throws NotFoundError
+   */
+  get(id: number, signal?: AbortSignal): Promise<Stack> {
+    return this.client.request({ method: "GET", path: path`/stacks/${id}`, answer: stackSchema }, signal);
+  }
+
+  /** The text of its compose file or manifest. */
+  async content(id: number, signal?: AbortSignal): Promise<string> {
+    const { StackFileContent } = await this.client.request(
+      { method: "GET", path: path`/stacks/${id}/file`, answer: fileSchema },
+      signal,
+    );
+    return StackFileContent;
+  }
+
+  /**
+   * Makes and deploys one, for as long as that takes. Portainer stores it once it is deployed, or in newer versions
+   * before; for Kubernetes it answers without the stack. So where the answer does not name it, the list does.
+   *
+   * @param onLeft told of a stack that a failed create has left behind.
+   * @throws ConflictError when the name is taken; ServerFailedError with the words of compose, docker or kubectl.
+   */
+  async create(stack: NewStack, onLeft: (stack: Stack) => void, signal?: AbortSignal): Promise<Stack> {
+    const isSame = (found: Stack) =>
+      found.name === stack.name &&
+      found.environmentId === stack.environmentId &&
+      found.kind === stack.target.kind &&
+      (stack.target.kind !== "kubernetes" || found.namespace === stack.target.namespace);
+    try {
+      return await this.collection.create(() => this.post(stack, isSame, signal), isSame);
+    } catch (error) {
+      const left = error instanceof ServerFailedError ? await this.collection.leftBehind(isSame) : undefined;
+      if (left !== undefined) onLeft(left);
+      throw error;
+    }
+  }
+
+  /** Replaces text and variables and deploys. A stack of a repository is detached from it, except on Kubernetes. */
+  deployContent(stack: Stack, content: string, deployment: Deployment, signal?: AbortSignal): Promise<void> {
+    return this.write(
+      stack,
+      {
+        method: "PUT",
+        path: path`/stacks/${stack.id}`,
+        json: { StackFileContent: content, StackName: stack.name, ...deploymentPayload(deployment) },
+      },
+      signal,
+    );
+  }
+
+  /** Gets the newest commit of the reference and deploys it. Keeps reference and variables, but not the credentials. */
+  deployRepository(
+    stack: Stack,
+    access: RepositoryAccess,
+    deployment: Deployment,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    return this.write(
+      stack,
+      {
+        method: "PUT",
+        path: path`/stacks/${stack.id}/git/redeploy`,
+        json: { StackName: stack.name, ...accessPayload(access), ...deploymentPayload(deployment) },
+      },
+      signal,
+    );
+  }
+
+  /** Keeps all settings of a stack of a repository, and deploys nothing. */
+  keepRepositorySettings(
+    stack: Stack,
+    access: RepositoryAccess,
+    autoUpdate: StackAutoUpdate | undefined,
+    { env, prune }: Pick<Deployment, "env" | "prune">,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    return this.write(
+      stack,
+      {
+        method: "POST",
+        path: path`/stacks/${stack.id}/git`,
+        json: { ...accessPayload(access), AutoUpdate: autoUpdatePayload(autoUpdate), Env: pairs(env), Prune: prune },
+      },
+      signal,
+    );
+  }
+
+  /** Deploys a stopped one as it is stored. */
+  start(stack: Stack, signal?: AbortSignal): Promise<void> {
+    return this.write(stack, { method: "POST", path: path`/stacks/${stack.id}/start` }, signal);
+  }
+
+  /** Takes down what runs; volumes and the stack itself stay. */
+  stop(stack: Stack, signal?: AbortSignal): Promise<void> {
+    return this.write(stack, { method: "POST", path: path`/stacks/${stack.id}/stop` }, signal);
+  }
+
+  /**
+   * Takes down what runs and deletes it; volumes stay.
+   *
+   * @param environmentId another environment than its own only when that is gone: an administrator then has what bears
+   *   the stack's name there taken down (http/handler/stacks/stack_delete.go).
+   */
+  delete(id: number, environmentId: number, signal?: AbortSignal): Promise<void> {
+    return this.collection.write(() =>
+      this.client.request(
+        {
+          method: "DELETE",
+          path: path`/stacks/${id}`,
+          query: { endpointId: environmentId },
+          answer: noAnswer,
+          timeout: 0,
+        },
+        signal,
+      ),
+    );
+  }
+
+  /** Removes the services of a swarm stack that Portainer has no record of. Needs an administrator. */
+  deleteUnrecorded(name: string, environmentId: number, signal?: AbortSignal): Promise<void> {
+    return this.client.request(
+      {
+        method: "DELETE",
+        path: path`/stacks/${name}`,
+        query: { endpointId: environmentId, external: true },
+        answer: noAnswer,
+        timeout: 0,
+      },
+      signal,
+    );
+  }
+
+  private async post(stack: NewStack, isSame: (stack: Stack) => boolean, signal?: AbortSignal): Promise<Stack> {
+    const began = Date.now();
+    const request: Request<Stack | undefined> = {
+      method: "POST",
+      path: creationPath(stack),
+      query: { endpointId: stack.environmentId },
+      json: creationPayload(stack),
+      answer: stack.target.kind === "kubernetes" ? noAnswer : stackSchema,
+      timeout: 0,
+    };
+    try {
+      return (await this.client.request(request, signal)) ?? (await this.newest(isSame));
+    } catch (error) {
+      // The list, in which the collection then looks for it, does not have it before it is deployed.
+      if (mayHaveHappened(error)) await comesTrue(async () => (await this.fetch()).some(isSame), began, signal);
+      throw error;
+    }
+  }
+
+  private write(stack: Stack, request: Pick<Request<undefined>, "method" | "path" | "json">, signal?: AbortSignal) {
+    return this.collection.write(async () => {
+      const began = Date.now();
+      try {
+        await this.client.request(
+          {
+            ...request,
+            query: { endpointId: stack.environmentId },
+            answer: noAnswer,
+            timeout: 0,
+            idempotent: false,
+          },
+          signal,
+        );
+      } catch (error) {
+        const isDone = async () => {
+          const { updatedAt, status } = await this.get(stack.id, signal);
+          return updatedAt !== stack.updatedAt || status !== stack.status;
+        };
+        if (!mayHaveHappened(error) || !(await comesTrue(isDone, began, signal))) throw error;
+      }
+    });
+  }
+
+  private async newest(isSame: (stack: Stack) => boolean): Promise<Stack> {
+    const [newest] = (await this.fetch()).filter(isSame).sort((one, other) => other.id - one.id);
+    if (newest !== undefined) return newest;
+    throw new ApiError(
+      { method: "GET", path: "/stacks", server: this.client.server },
+      "the stack was deployed, but the list of stacks does not have it",
+    );
+  }
+
+  private async fetch(): Promise<readonly Stack[]> {
+    const stacks = await this.client.request({
+      method: "GET",
+      path: path`/stacks`,
+      answer: z.array(stackSchema).nullable(),
+    });
+    return stacks ?? [];
+  }
+}
+
+/**
+ * Whether it comes true after an answer was lost, while Portainer may still be deploying: soon, or where the answer took
+ * long enough for a proxy to lose its patience, within {@link longestSilence}.
+ */
+async function comesTrue(
+  isTrue: () => Promise<boolean>,
+  began: number,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const end = Date.now() + (Date.now() - began > proxyPatience ? longestSilence : interval);
+  while (signal?.aborted !== true) {
+    try {
+      if (await isTrue()) return true;
+    } catch (error) {
+      if (!mayHaveHappened(error)) throw error;
+    }
+    if (Date.now() >= end) return false;
+    await sleep(interval);
+  }
+  return false;
+}
+
+function deploymentPayload({ env, prune, pullImage }: Deployment) {
+  return {
+    Env: pairs(env),
+    Prune: prune,
+    PullImage: pullImage,
+    // What newer versions call it.
+    RepullImageAndRedeploy: pullImage,
+  };
+}
