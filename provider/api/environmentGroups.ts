@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { type AccessPolicies, accessPoliciesPayload, accessPoliciesSchema } from "./accessPolicies";
+import { type Client, noAnswer } from "./client";
+import { Collection } from "./collection";
+import { path } from "./path";
+
+/** The group of every environment that is in no other. It cannot be deleted (endpointgroup_delete.go). */
+export const unassignedGroup = 1;
+
+const environmentGroupSchema = z
+  .object({
+    Id: z.int(),
+    Name: z.string(),
+    Description: z.string(),
+    TagIds: z.array(z.int()).nullish(),
+    UserAccessPolicies: accessPoliciesSchema,
+    TeamAccessPolicies: accessPoliciesSchema,
+  })
+  .transform((answer) => ({
+    id: answer.Id,
+    name: answer.Name,
+    // What a cleared description is stored as: see `update`.
+    description: answer.Description === clearedDescription ? "" : answer.Description,
+    tagIds: answer.TagIds ?? [],
+    userAccess: answer.UserAccessPolicies,
+    teamAccess: answer.TeamAccessPolicies,
+  }));
+
+/** A group of environments: http/handler/endpointgroups. */
+export type EnvironmentGroup = z.output<typeof environmentGroupSchema>;
+
+/** Portainer takes an empty description in an update for one that is to stay (endpointgroup_update.go). */
+const clearedDescription = " ";
+
+/** What of a group is to change; what is absent stays as it is. */
+export interface EnvironmentGroupChange {
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  readonly tagIds?: readonly number[] | undefined;
+  readonly userAccess?: AccessPolicies | undefined;
+  readonly teamAccess?: AccessPolicies | undefined;
+}
+
+/** The environment groups of a server. Their names need not be unique. */
+export class EnvironmentGroups {
+  private readonly collection: Collection<EnvironmentGroup>;
+
+  constructor(private readonly client: Client) {
+    this.collection = new Collection({
+      list: () =>
+        client.request({ method: "GET", path: path`/endpoint_groups`, answer: z.array(environmentGroupSchema) }),
+      get: (id, signal) => this.get(id, signal),
+      id: ({ id }) => id,
+    });
+  }
+
+  list(): Promise<readonly EnvironmentGroup[]> {
+    return this.collection.list();
+  }
+
+  find(id: number, signal?: AbortSignal): Promise<EnvironmentGroup | undefined> {
+    return this.collection.find(id, signal);
+  }
+
+  /** As it is now. @throws NotFoundError */
+  get(id: number, signal?: AbortSignal): Promise<EnvironmentGroup> {
+    return this.client.request(
+      { method: "GET", path: path`/endpoint_groups/${id}`, answer: environmentGroupSchema },
+      signal,
+    );
+  }
+
+  create(
+    { name, description, tagIds }: Pick<EnvironmentGroup, "name" | "description" | "tagIds">,
+    signal?: AbortSignal,
+  ): Promise<EnvironmentGroup> {
+    return this.collection.create(
+      () =>
+        this.client.request(
+          {
+            method: "POST",
+            path: path`/endpoint_groups`,
+            json: { Name: name, Description: description, TagIDs: tagIds },
+            answer: environmentGroupSchema,
+          },
+          signal,
+        ),
+      (group) => group.name === name && group.description === description,
+    );
+  }
+
+  update(id: number, change: EnvironmentGroupChange, signal?: AbortSignal): Promise<EnvironmentGroup> {
+    const { name, description, tagIds, userAccess, teamAccess } = change;
+    return this.collection.write(() =>
+      this.client.request(
+        {
+          method: "PUT",
+          path: path`/endpoint_groups/${id}`,
+          json: {
+            Name: name,
+            Description: description === "" ? clearedDescription : description,
+            TagIDs: tagIds,
+            UserAccessPolicies: userAccess && accessPoliciesPayload(userAccess),
+            TeamAccessPolicies: teamAccess && accessPoliciesPayload(teamAccess),
+          },
+          answer: environmentGroupSchema,
+        },
+        signal,
+      ),
+    );
+  }
+
+  /** Deletes it; its environments become unassigned. */
+  delete(id: number, signal?: AbortSignal): Promise<void> {
+    return this.collection.delete(() =>
+      this.client.request({ method: "DELETE", path: path`/endpoint_groups/${id}`, answer: noAnswer }, signal),
+    );
+  }
+}
