@@ -1,3 +1,10 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
+export * from "./environment";
+export * from "./environmentGroup";
+export * from "./registry";
+export * from "./registryAccess";
 export * from "./tag";
+export * from "./team";
+export * from "./teamMembership";
+export * from "./user";
 export type { DynamicArgs } from "./portainerResource";

@@ -20,7 +20,10 @@ export interface Observed<Inputs extends z.ZodObject, Computed extends z.ZodObje
   readonly computed: z.output<Computed>;
 }
 
-/** What is known of an object from state. Anything may be missing: another version of this package may have written it. */
+/**
+ * What is known of an object from state, or, of one that is to be adopted, from the program. Anything may be missing:
+ * another version of this package may have written it.
+ */
 export type Known<Inputs extends z.ZodObject, Computed extends z.ZodObject> = Partial<z.output<Inputs>> &
   Partial<z.output<Computed>>;
 
@@ -56,7 +59,10 @@ export interface Definition<Inputs extends z.ZodObject, Computed extends z.ZodOb
   readonly replacesWhere?: {
     readonly [Property in keyof z.output<Inputs> & string]?: (old: Known<Inputs, Computed>) => boolean;
   };
-  /** Whether Docker holds the object and keeps a label of who owns it; no by default. */
+  /**
+   * Whether its operations are told who owns it: where Docker holds the object and keeps a label of that, and where
+   * several resources share one object; no by default.
+   */
   readonly labelled?: boolean;
   readonly rules?: readonly Rule<Inputs>[];
 

@@ -1,7 +1,21 @@
 import type { Resource } from "../lifecycle/resource";
 import { environment } from "./environment";
 import { environmentGroup } from "./environmentGroup";
+import { registry } from "./registry";
+import { registryAccess } from "./registryAccess";
 import { tag } from "./tag";
+import { team } from "./team";
+import { teamMembership } from "./teamMembership";
+import { user } from "./user";
 
 /** All kinds of resources, in the order of the reference. */
-export const resources: readonly Resource[] = [environment, environmentGroup, tag];
+export const resources: readonly Resource[] = [
+  environment,
+  environmentGroup,
+  registry,
+  registryAccess,
+  tag,
+  team,
+  teamMembership,
+  user,
+];

@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { ForbiddenError, RejectedError, ServerFailedError } from "../api/errors";
+import type { Portainer } from "../api/portainer";
+import { normalUsername, userRoles } from "../api/users";
+import { ResourceError } from "../lifecycle/errors";
+import { defineResource } from "../lifecycle/resource";
+import { requireKnown } from "./knownWord";
+import { numericId } from "./reference";
+
+/** Portainer: http/handler/users. Everything can be changed, so that nothing replaces a user. */
+export const user = defineResource({
+  type: "User",
+  description:
+    "A user of Portainer. Deleting one ends its memberships and removes its access tokens; Portainer deletes neither its " +
+    "first administrator nor the user that Pulumi logs in as.",
+  id: "<userId>",
+  inputs: z.object({
+    username: z
+      .string()
+      .regex(/^[^ ]+$/, "it must not be empty, nor hold spaces")
+      .meta({
+        description:
+          "Name to log in with, without spaces. Letters count in whatever case: Portainer stores them small. A change " +
+          "renames the user.",
+        logicalName: true,
+        normal: normalUsername,
+      }),
+    password: z
+      .string()
+      .min(1, "it must not be empty: leave it out for a user whom LDAP or OAuth logs in")
+      .optional()
+      .meta({
+        description:
+          "Password, at least as long as the server's settings want it (12 bytes by default). Required where Portainer " +
+          "itself checks passwords, refused where LDAP or OAuth does. A change sets the new one and ends the user's " +
+          "sessions; taken out of the program, the user keeps the last one.",
+        secret: true,
+        writeOnly: true,
+      }),
+    role: z
+      .enum(userRoles)
+      .default("standard")
+      .meta({ description: "`administrator` or `standard`. A change ends the user's sessions." }),
+  }),
+  computed: z.object({}),
+  unique: ["username"],
+
+  async create(portainer, { username, password, role }, { signal }) {
+    const { id } = await explainingPassword(portainer, password, () =>
+      portainer.users.create(username, password, role, signal),
+    );
+    return { id: String(id), computed: {} };
+  },
+
+  async read(portainer, id, _known, { signal }) {
+    const found = await portainer.users.find(numericId(id), signal);
+    if (found === undefined) return undefined;
+    return { inputs: { username: found.username, role: requireKnown("role", found.role) }, computed: {} };
+  },
+
+  async update(portainer, id, { username, password, role }, previous, { signal }) {
+    const userId = numericId(id);
+    const found = await portainer.users.find(userId, signal);
+    if (found === undefined) throw new ResourceError("the user is no longer there. Run `pulumi refresh` first.");
+    if (found.role === "administrator" && role !== "administrator") await requireOtherAdministrator(portainer, userId);
+    const change = {
+      ...(normalUsername(found.username) === normalUsername(username) ? {} : { username }),
+      // The server cannot tell whether it has this one already.
+      ...(password === undefined || password === previous.password ? {} : { password }),
+      // Saying the role that the user has would end the user's sessions for nothing.
+      ...(found.role === role ? {} : { role }),
+    };
+    if (Object.keys(change).length > 0) {
+      await explainingPassword(portainer, password, () => portainer.users.update(userId, change, signal));
+    }
+    return {};
+  },
+
+  async delete(portainer, id, { role }, { signal }) {
+    const userId = numericId(id);
+    try {
+      await portainer.users.delete(userId, signal);
+    } catch (error) {
+      if (error instanceof ForbiddenError && userId === 1) {
+        throw new ResourceError(
+          "Portainer never deletes its first administrator. To leave the user there and out of this stack, use " +
+            "`pulumi state delete`, or the option retainOnDelete before taking it out of the program.",
+        );
+      }
+      if (error instanceof ForbiddenError && (await portainer.users.me(signal)).id === userId) {
+        throw new ResourceError(
+          "it is the user that Pulumi is logged in as, whom Portainer does not let delete itself. Use the credentials of " +
+            "another administrator.",
+        );
+      }
+      if (error instanceof ServerFailedError && role === "administrator") {
+        throw new ResourceError(
+          `${error.message} Portainer keeps its last administrator with a password: make another one first.`,
+        );
+      }
+      throw error;
+    }
+  },
+
+  async find(portainer, inputs) {
+    const found = (await portainer.users.list()).find(
+      ({ username }) => normalUsername(username) === normalUsername(inputs.username),
+    );
+    return found && String(found.id);
+  },
+});
+
+/** Portainer lets its last administrator become a standard user, and then nobody can set anything any more. */
+async function requireOtherAdministrator(portainer: Portainer, userId: number): Promise<void> {
+  const others = (await portainer.users.list()).filter(({ id, role }) => id !== userId && role === "administrator");
+  if (others.length > 0) return;
+  throw new ResourceError(
+    "role: it is the only administrator of the server, which nobody could administer afterwards. Make another user an " +
+      "administrator first.",
+  );
+}
+
+/** Says what the server wants of passwords where it has refused one; its own words do not. */
+async function explainingPassword<T>(
+  portainer: Portainer,
+  password: string | undefined,
+  call: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    const advice = error instanceof RejectedError ? await passwordAdvice(portainer, password) : undefined;
+    if (!(error instanceof RejectedError) || advice === undefined) throw error;
+    throw new ResourceError(`${error.message} ${advice}`);
+  }
+}
+
+async function passwordAdvice(portainer: Portainer, password: string | undefined): Promise<string | undefined> {
+  const { authenticationMethod, requiredPasswordLength } = await portainer.publicSettings();
+  if (authenticationMethod !== "internal") {
+    return password === undefined
+      ? undefined
+      : "This server lets LDAP or OAuth check passwords: take the password out of the program.";
+  }
+  if (password === undefined) return "This server checks passwords itself: set password.";
+  return Buffer.byteLength(password) < requiredPasswordLength
+    ? `This server wants passwords of at least ${requiredPasswordLength} bytes.`
+    : undefined;
+}

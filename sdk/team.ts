@@ -1,0 +1,47 @@
+// Generated from provider/resources by `npm run generate`. Changes here get lost.
+import type * as pulumi from "@pulumi/pulumi";
+import { type DynamicArgs, PortainerResource, type ResourceDescription } from "./portainerResource";
+
+const description: ResourceDescription = {
+  type: "Team",
+  logicalName: "name",
+  computed: [],
+  labelled: false,
+};
+
+/**
+ * A team of users, by which access is given to several people at once. A `TeamMembership` puts a user into it. Deleting a team ends its memberships.
+ */
+export class Team extends PortainerResource {
+  /**
+   * Name of the team, unique on the server in whatever case its letters are. A change renames the team.
+   *
+   * Default: the logical name of the resource.
+   */
+  declare readonly name: pulumi.Output<string>;
+
+  /** Reads a Team that exists already, without managing it. Its ID has the form `<teamId>`. */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: Pick<DynamicArgs, "connection"> = {},
+    options?: pulumi.CustomResourceOptions,
+  ): Team {
+    return new Team(name, state, { ...options, id });
+  }
+
+  /** Makes a Team and manages it. Its ID has the form `<teamId>`. */
+  constructor(name: string, args: TeamArgs & DynamicArgs = {}, options?: pulumi.CustomResourceOptions) {
+    super(description, name, args, options);
+  }
+}
+
+/** What a program says of a {@link Team}. */
+export interface TeamArgs {
+  /**
+   * Name of the team, unique on the server in whatever case its letters are. A change renames the team.
+   *
+   * Default: the logical name of the resource.
+   */
+  name?: pulumi.Input<string> | undefined;
+}
