@@ -82,10 +82,11 @@ export class Environments {
   }
 
   /**
-   * Makes one. Portainer contacts it first, but for an edge agent.
+   * Makes one. Portainer contacts it first, but for an edge agent. What a failed create has left behind is removed:
+   * Portainer stores an environment before it connects it with its tags and its group (endpoint_create.go), and one that
+   * carries a tag that there is not can never be changed again (utils_update_tags.go).
    *
-   * @param onLeft told of an environment that a failed create has left behind: Portainer stores it before it connects
-   * it with its tags and its group (endpoint_create.go).
+   * @param onLeft told of one that could not be removed.
    * @throws ConflictError when the name is taken.
    */
   async create(
@@ -111,7 +112,11 @@ export class Environments {
       );
     } catch (error) {
       const left = error instanceof ServerFailedError ? await this.collection.leftBehind(isSame) : undefined;
-      if (left !== undefined) onLeft(left);
+      if (left !== undefined) {
+        await this.delete(left.id).catch(() => {
+          onLeft(left);
+        });
+      }
       throw error;
     }
   }
