@@ -33,19 +33,17 @@ export class Engines {
   /** @throws when the environment's URL is none that Docker understands. */
   of(environment: Environment): Engine {
     const { TLS, TLSSkipVerify, TLSCACert, TLSCert, TLSKey } = environment.TLSConfig;
-    const key = JSON.stringify([environment.URL, environment.TLSConfig]);
+    const read = (path: string | undefined): Buffer | undefined =>
+      path === undefined ? undefined : readFileSync(path);
+    const files = { ca: read(TLSCACert), cert: read(TLSCert), key: read(TLSKey) };
+    const key = JSON.stringify([environment.URL, environment.TLSConfig, files]);
     const existing = this.#open.get(key);
     if (existing !== undefined) return existing;
     const host = this.hostOf(environment);
     const socketPath = /^unix:\/\/(.*)$/.exec(host)?.[1];
     const address = host.replace(/^[a-z]+:\/\//, "");
     if (address === host) throw new Error(`unable to parse docker host \`${host}\``);
-    const read = (path: string | undefined): Buffer | undefined =>
-      path === undefined ? undefined : readFileSync(path);
-    const connect =
-      socketPath !== undefined
-        ? { socketPath }
-        : { rejectUnauthorized: !TLSSkipVerify, ca: read(TLSCACert), cert: read(TLSCert), key: read(TLSKey) };
+    const connect = socketPath !== undefined ? { socketPath } : { rejectUnauthorized: !TLSSkipVerify, ...files };
     // Pulls, logs and waits stay silent for as long as they like.
     const dispatcher = new Agent({ connect, headersTimeout: 0, bodyTimeout: 0 });
     const secure = TLS || TLSSkipVerify;

@@ -48,7 +48,6 @@ async function build(services: EnvironmentServices, wanted: WantedEnvironment): 
     case creationType.kubernetes:
       return await createContacted(services, {
         ...newEnvironment(services.store, wanted, environmentType.kubernetesLocal),
-        ContainerEngine: "",
         URL: wanted.url === "" ? "https://kubernetes.default.svc" : wanted.url,
         TLSConfig: { TLS: wanted.tls !== undefined, TLSSkipVerify: wanted.tls?.skipVerify ?? false },
       });
@@ -114,7 +113,6 @@ async function createAzure(services: EnvironmentServices, wanted: WantedEnvironm
   await checkAzureCredentials(services.azureAuthority, wanted.azure);
   return save(services.store, {
     ...newEnvironment(services.store, wanted, environmentType.azure),
-    ContainerEngine: "",
     URL: "https://management.azure.com",
     AzureCredentials: wanted.azure,
   });
@@ -198,12 +196,18 @@ function save(store: Store, environment: Environment): Environment {
   return environment;
 }
 
+// Azure and Kubernetes run no container engine of their own, whatever the form says.
+function engineOf(wanted: WantedEnvironment): string {
+  const hasNone = wanted.creationType === creationType.azure || wanted.creationType === creationType.kubernetes;
+  return hasNone ? "" : wanted.containerEngine;
+}
+
 function newEnvironment(store: Store, wanted: WantedEnvironment, type: number): Environment {
   return {
     Id: store.environments.nextId(),
     Name: wanted.name,
     Type: type,
-    ContainerEngine: wanted.containerEngine,
+    ...(store.traits.hasContainerEngine ? { ContainerEngine: engineOf(wanted) } : {}),
     URL: wanted.url,
     GroupId: wanted.groupId,
     PublicURL: wanted.publicUrl,

@@ -41,14 +41,17 @@ export async function updateEnvironment(services: EnvironmentServices, call: Ide
       throw conflict("Name is not unique");
     }
   }
+  let tagIds = old.TagIds;
   if (wanted.TagIDs !== null) {
     try {
       replaceTagRelations(store, "Endpoints", id, old.TagIds ?? [], wanted.TagIDs);
+      tagIds = wanted.TagIDs;
     } catch (error) {
-      throw internalError(
-        "Unable to update environment tags",
-        `Unable to find a tag inside the database: ${reasonOf(error)}`,
-      );
+      if (store.traits.refusesUnknownTags)
+        throw internalError(
+          "Unable to update environment tags",
+          `Unable to find a tag inside the database: ${reasonOf(error)}`,
+        );
     }
   }
   const environment: Environment = {
@@ -59,7 +62,7 @@ export async function updateEnvironment(services: EnvironmentServices, call: Ide
     PublicURL: wanted.PublicURL ?? old.PublicURL,
     EdgeCheckinInterval: wanted.EdgeCheckinInterval ?? old.EdgeCheckinInterval,
     GroupId: wanted.GroupID ?? old.GroupId,
-    TagIds: wanted.TagIDs ?? old.TagIds,
+    TagIds: tagIds,
     Kubernetes: wanted.Kubernetes ?? old.Kubernetes,
     UserAccessPolicies: wanted.UserAccessPolicies ?? old.UserAccessPolicies,
     TeamAccessPolicies: wanted.TeamAccessPolicies ?? old.TeamAccessPolicies,

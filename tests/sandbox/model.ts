@@ -93,7 +93,7 @@ export const environment = z.object({
   Id: z.number(),
   Name: z.string(),
   Type: z.number(),
-  ContainerEngine: z.string(),
+  ContainerEngine: z.string().optional(),
   URL: z.string(),
   GroupId: z.number(),
   PublicURL: z.string(),
@@ -221,6 +221,7 @@ export const stack = z.object({
   GitConfig: gitConfiguration.nullable(),
   FromAppTemplate: z.boolean(),
   Namespace: z.string(),
+  IsComposeFormat: z.boolean().optional(),
 });
 export type Stack = z.infer<typeof stack>;
 

@@ -119,7 +119,8 @@ export function defaultSettings(version: string): Settings {
       domainName: "",
     },
     FeatureFlagSettings: null,
-    SnapshotInterval: "5m",
+    // At its start the server overwrites the default of five minutes with its flag, which is empty.
+    SnapshotInterval: "",
     TemplatesURL: "",
     GlobalDeploymentOptions: { hideStacksFunctionality: false },
     EdgeAgentCheckinInterval: 5,

@@ -151,6 +151,7 @@ async function build(
     GitConfig: null,
     FromAppTemplate: wanted.fromAppTemplate,
     Namespace: wanted.namespace,
+    ...(store.traits.hasComposeFormat ? { IsComposeFormat: false } : {}),
   };
   try {
     const stack = await fetchFiles(services, empty, wanted);

@@ -13,6 +13,7 @@ import {
   user,
   webhook,
 } from "./model.js";
+import { traitsOf, type VersionTraits } from "./versions.js";
 import { defaultSettings, settings, type Settings } from "./settingsModel.js";
 
 /** Portainer has no object of that number. */
@@ -102,6 +103,8 @@ export class Bucket<Stored> {
 export class Store {
   instanceId: string = randomUUID();
   settings: Settings;
+  /** What the version of the server does its own way. */
+  readonly traits: VersionTraits;
   readonly users = new Bucket("users", user);
   readonly apiKeys = new Bucket("api_key", apiKey);
   readonly teams = new Bucket("teams", team);
@@ -116,6 +119,7 @@ export class Store {
 
   constructor(version: string) {
     this.settings = defaultSettings(version);
+    this.traits = traitsOf(version);
     this.environmentGroups.create((id) => ({
       Id: id,
       Name: "Unassigned",

@@ -48,7 +48,9 @@ export function teamRoutes(routes: Routes, store: Store): void {
     const id = call.id("id", "team");
     find(store.teams, id, unknown("a team"));
     store.teams.delete(id);
-    store.teamMemberships.deleteWhere((membership) => membership.TeamID === id);
+    if (store.traits.deletesMemberships) {
+      store.teamMemberships.deleteWhere((membership) => membership.TeamID === id);
+    }
     if (store.settings.OAuthSettings.DefaultTeamID === id) store.settings.OAuthSettings.DefaultTeamID = 0;
     return empty;
   });

@@ -104,7 +104,9 @@ export function userRoutes(routes: Routes, store: Store): void {
       );
     }
     store.users.delete(id);
-    store.teamMemberships.deleteWhere((membership) => membership.UserID === id);
+    if (store.traits.deletesMemberships) {
+      store.teamMemberships.deleteWhere((membership) => membership.UserID === id);
+    }
     store.apiKeys.deleteWhere((key) => key.userId === id);
     return empty;
   });

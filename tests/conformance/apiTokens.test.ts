@@ -1,0 +1,4 @@
+import { apiTokens } from "./cases/apiTokens.js";
+import { declareSuite } from "./declare.js";
+
+declareSuite(apiTokens);

@@ -1,0 +1,4 @@
+import { environmentGroups } from "./cases/environmentGroups.js";
+import { declareSuite } from "./declare.js";
+
+declareSuite(environmentGroups);

@@ -1,0 +1,4 @@
+import { registries } from "./cases/registries.js";
+import { declareSuite } from "./declare.js";
+
+declareSuite(registries);

@@ -1,0 +1,4 @@
+import { sessions } from "./cases/sessions.js";
+import { declareSuite } from "./declare.js";
+
+declareSuite(sessions);

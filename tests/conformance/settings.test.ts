@@ -1,0 +1,4 @@
+import { settings } from "./cases/settings.js";
+import { declareSuite } from "./declare.js";
+
+declareSuite(settings);

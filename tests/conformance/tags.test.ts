@@ -1,0 +1,4 @@
+import { tags } from "./cases/tags.js";
+import { declareSuite } from "./declare.js";
+
+declareSuite(tags);
