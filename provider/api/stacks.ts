@@ -58,6 +58,11 @@ export class Stacks {
     return this.collection.find(id, signal);
   }
 
+  /** The same, past the shared list. */
+  confirm(id: number, signal?: AbortSignal): Promise<Stack | undefined> {
+    return this.collection.confirm(id, signal);
+  }
+
   /**
    * As it is at this moment.
    *

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Portainer } from "../api/portainer";
 import type { Access, ControlledType, ResourceControl } from "../api/resourceControls";
+import { requireExisting } from "./existence";
 import { reference } from "./reference";
 
 const schema = z
@@ -47,6 +48,16 @@ export const accessControlRule = {
       : "it has to say exactly one of public: true, administratorsOnly: true, or users and teams with an entry.";
   },
 } satisfies { about: readonly ["accessControl"]; broken: unknown };
+
+/**
+ * Refuses users and teams that there are not: Portainer would store their IDs, and let in whoever gets one of them later.
+ */
+export async function requireAccessControl(portainer: Portainer, wanted: AccessControl | undefined): Promise<void> {
+  if (wanted === undefined) return;
+  const { users, teams } = wanted;
+  await requireExisting("accessControl.users", "user", users.map(Number), (id) => portainer.users.find(id));
+  await requireExisting("accessControl.teams", "team", teams.map(Number), (id) => portainer.teams.find(id));
+}
 
 /** The object that a control is about. */
 export interface Controlled {

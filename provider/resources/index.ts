@@ -1,8 +1,10 @@
 import type { Resource } from "../lifecycle/resource";
+import { container } from "./container/container";
 import { environment } from "./environment";
 import { environmentGroup } from "./environmentGroup";
 import { registry } from "./registry";
 import { registryAccess } from "./registryAccess";
+import { stack } from "./stack/stack";
 import { tag } from "./tag";
 import { team } from "./team";
 import { teamMembership } from "./teamMembership";
@@ -10,10 +12,12 @@ import { user } from "./user";
 
 /** All kinds of resources, in the order of the reference. */
 export const resources: readonly Resource[] = [
+  container,
   environment,
   environmentGroup,
   registry,
   registryAccess,
+  stack,
   tag,
   team,
   teamMembership,

@@ -1,0 +1,57 @@
+import { ServerFailedError } from "../../api/errors";
+import { ResourceError } from "../../lifecycle/errors";
+
+/** Values shorter than this are not looked for: they would be found in ordinary words. */
+const shortestHidden = 6;
+
+/** What compose prints while it works, one line a step: ` Container app-web-1  Started`. */
+const progress =
+  /^\s\S.*\s(Creating|Created|Starting|Started|Waiting|Healthy|Exited|Error|Pulling|Pulled|Skipped|Interrupted|Running|Recreate|Recreated|Stopping|Stopped|Removing|Removed|Warning)\s*$/;
+
+/** The words of compose, docker or kubectl why a deployment failed, without the steps before. */
+export function deploymentWords(error: ServerFailedError): string {
+  const { message = "", details = "" } = error.explanation;
+  const text =
+    message.toLowerCase() === details.toLowerCase() ? message : [message, details].filter(Boolean).join(": ");
+  return essence(text);
+}
+
+/** A text of compose without its steps. */
+export function essence(text: string): string {
+  const lines = text.split(/\r?\n/);
+  const [first = "", ...rest] = lines;
+  // The first line begins with what Portainer says, and goes on with the first step.
+  const intro = progress.test(first.replace(/^[^:]*:/, "")) ? `${first.split(":")[0] ?? ""}:` : first;
+  return [intro, ...rest.filter((line) => !progress.test(line))].join("\n").trim();
+}
+
+/**
+ * The error of a failed deployment for a person: in the words of who failed at it, with what has become of the stack.
+ * Other errors stay as they are.
+ */
+export function deploymentError(error: unknown, consequence: string): unknown {
+  if (!(error instanceof ServerFailedError || error instanceof ResourceError)) return error;
+  const words = error instanceof ServerFailedError ? deploymentWords(error) : error.message;
+  return new ResourceError(`${sentence(words)} ${consequence}`.trim());
+}
+
+/**
+ * Runs a deployment such that no error shows the value of a variable: the program may have made it a secret, and what
+ * is deployed may print it.
+ */
+export async function withoutValues<T>(env: Readonly<Record<string, string>>, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof ResourceError)) throw error;
+    const hidden = Object.entries(env)
+      .filter(([, value]) => value.length >= shortestHidden)
+      .sort(([, one], [, other]) => other.length - one.length);
+    error.message = hidden.reduce((text, [name, value]) => text.replaceAll(value, `\${${name}}`), error.message);
+    throw error;
+  }
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,87 @@
+import type { z } from "zod";
+import type { Portainer } from "../../api/portainer";
+import type { Stack } from "../../api/stack";
+import type { Observed } from "../../lifecycle/definition";
+import { defineResource } from "../../lifecycle/resource";
+import { describeAccessControl } from "../accessControl";
+import { numericId } from "../reference";
+import { describeAutoUpdate } from "./autoUpdate";
+import { createStack } from "./creation";
+import { withoutValues } from "./failure";
+import { stackComputed, stackInputs } from "./inputs";
+import { isActive } from "./parts";
+import { removeStack } from "./removal";
+import { describeRepository } from "./repository";
+import { stackRules } from "./rules";
+import { findStack } from "./target";
+import { updateStack } from "./update";
+
+/**
+ * Portainer: http/handler/stacks. A stack of an environment that was deleted is still there, and is deleted like others
+ * (removal.ts).
+ */
+export const stack = defineResource({
+  type: "Stack",
+  description:
+    "Containers that belong together, deployed by Portainer from a compose file, or objects of Kubernetes from a manifest. " +
+    "A create or an update ends when all services run, and fails with the last lines of the log of one that does not; the " +
+    "stack is kept then, and the next update tries again.",
+  id: "<stackId>",
+  inputs: stackInputs,
+  computed: stackComputed,
+  unique: ["name", "environmentId"],
+  replacesWhere: { repository: (old) => old.repository === undefined },
+  rules: stackRules,
+
+  async create(portainer, inputs, operation) {
+    const made = await withoutValues(inputs.env, () => createStack(portainer, inputs, operation));
+    return { id: String(made.id), computed: computedOf(made) };
+  },
+
+  async read(portainer, id, _known, { signal }) {
+    const found = await portainer.stacks.find(numericId(id), signal);
+    return found && (await observe(portainer, found, signal));
+  },
+
+  async update(portainer, id, inputs, previous, operation) {
+    return computedOf(
+      await withoutValues(inputs.env, () => updateStack(portainer, numericId(id), inputs, previous, operation)),
+    );
+  },
+
+  delete(portainer, id, _known, { signal }) {
+    return removeStack(portainer, numericId(id), signal);
+  },
+
+  find: findStack,
+});
+
+async function observe(
+  portainer: Portainer,
+  found: Stack,
+  signal: AbortSignal,
+): Promise<Observed<typeof stackInputs, typeof stackComputed>> {
+  const [active, content] = await Promise.all([
+    isActive(portainer, found, signal),
+    found.repository === undefined ? portainer.stacks.content(found.id, signal) : undefined,
+  ]);
+  return {
+    inputs: {
+      name: found.name,
+      environmentId: String(found.environmentId),
+      kind: found.kind,
+      content,
+      repository: describeRepository(found),
+      env: found.env,
+      autoUpdate: describeAutoUpdate(found.autoUpdate),
+      active,
+      namespace: found.namespace === "" ? undefined : found.namespace,
+      accessControl: describeAccessControl(found.control),
+    },
+    computed: computedOf(found),
+  };
+}
+
+function computedOf({ entryPoint, repository }: Stack): z.output<typeof stackComputed> {
+  return { entryPoint, commit: repository?.commit };
+}

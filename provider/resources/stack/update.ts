@@ -1,0 +1,184 @@
+import { ServerFailedError } from "../../api/errors";
+import type { Portainer } from "../../api/portainer";
+import { stackResourceId } from "../../api/resourceControls";
+import type { Stack } from "../../api/stack";
+import type { RepositoryAccess } from "../../api/stackCreation";
+import type { Operation } from "../../lifecycle/definition";
+import { ResourceError } from "../../lifecycle/errors";
+import { applyAccessControl, requireAccessControl } from "../accessControl";
+import { autoUpdateSettings, isSameAutoUpdate } from "./autoUpdate";
+import { deploymentError } from "./failure";
+import { idleStack, whenIdle } from "./idle";
+import type { StackInputs } from "./inputs";
+import { hasFailed, isActive, partsOf } from "./parts";
+import { type Repository, repositorySource } from "./repository";
+import { awaitPartsOf, stopStack } from "./running";
+
+/** Makes a stack what the inputs say, by one deployment at most, and waits for what it starts. */
+export async function updateStack(
+  portainer: Portainer,
+  id: number,
+  inputs: StackInputs,
+  previous: Partial<StackInputs>,
+  operation: Operation,
+): Promise<Stack> {
+  const { signal } = operation;
+  const stack = await idleStack(portainer, id, signal);
+  if (stack.environmentId !== Number(inputs.environmentId)) {
+    throw new ResourceError(
+      `somebody has moved it to the environment ${stack.environmentId}. Run \`pulumi refresh\`, then decide whether the ` +
+        "program or the stack moves.",
+    );
+  }
+  await requireAccessControl(portainer, inputs.accessControl);
+  const control = stackResourceId(stack.environmentId, stack.name);
+  await applyAccessControl(
+    portainer,
+    { type: "stack", resourceId: control, current: stack.control },
+    inputs.accessControl,
+    signal,
+  );
+  operation.progress("deploying");
+  const { repository } = inputs;
+  const deployed =
+    repository === undefined
+      ? await convergeContent(portainer, stack, inputs, signal)
+      : await convergeRepository(portainer, stack, { ...inputs, repository }, previous, signal);
+  if (!inputs.active) return deployed.status === "inactive" ? deployed : await stopStack(portainer, deployed, signal);
+  operation.progress("waiting for its services to run");
+  await awaitPartsOf(portainer, deployed, inputs.waitFor, signal);
+  return deployed;
+}
+
+async function convergeContent(
+  portainer: Portainer,
+  stack: Stack,
+  inputs: StackInputs,
+  signal: AbortSignal,
+): Promise<Stack> {
+  const { content = "" } = inputs;
+  if (stack.repository !== undefined && stack.kind === "kubernetes") {
+    throw new ResourceError(
+      "Portainer cannot give a text to a Kubernetes stack of a repository. Replace it: `pulumi up --replace <URN>`.",
+    );
+  }
+  const [stored, active] = await Promise.all([
+    portainer.stacks.content(stack.id, signal),
+    isActive(portainer, stack, signal),
+  ]);
+  const isSame = stack.repository === undefined && stored === content && isSameEnv(stack, inputs);
+  if (isSame && !(await needsDeployment(portainer, stack, inputs, active, signal))) return stack;
+  try {
+    return await whenIdle(
+      portainer,
+      stack.id,
+      () => portainer.stacks.deployContent(stack, content, inputs, signal),
+      signal,
+    );
+  } catch (error) {
+    const restore =
+      active && stack.repository === undefined
+        ? () =>
+            portainer.stacks.deployContent(stack, stored, { env: stack.env, prune: false, pullImage: false }, signal)
+        : undefined;
+    throw await failedUpdate(portainer, stack, error, restore, signal);
+  }
+}
+
+async function convergeRepository(
+  portainer: Portainer,
+  stack: Stack,
+  inputs: StackInputs & { readonly repository: Repository },
+  previous: Partial<StackInputs>,
+  signal: AbortSignal,
+): Promise<Stack> {
+  const access = repositorySource(inputs.repository);
+  const { env, prune } = inputs;
+  const keep = (settings: RepositoryAccess, deployment: Pick<StackInputs, "env" | "prune">) =>
+    portainer.stacks.keepRepositorySettings(stack, settings, autoUpdateSettings(inputs.autoUpdate), deployment, signal);
+  const stored = stack.repository;
+  if (stored !== undefined && stored.tlsSkipVerify !== access.tlsSkipVerify) {
+    // A deployment goes by the stored setting. Reference and variables stay until they are deployed.
+    await whenIdle(portainer, stack.id, () => keep({ ...access, reference: stored.reference }, stack), signal);
+  }
+  const deployed = await deployRepository(portainer, stack, inputs, access, signal);
+  const isKept =
+    isSameAutoUpdate(stack.autoUpdate, autoUpdateSettings(inputs.autoUpdate)) &&
+    stored?.username === access.credentials?.username &&
+    previous.repository?.password === inputs.repository.password &&
+    // A job of auto-update ends with a stop, and comes back with a start alone.
+    (inputs.autoUpdate === undefined || stack.status === "active");
+  return isKept ? deployed : await whenIdle(portainer, stack.id, () => keep(access, { env, prune }), signal);
+}
+
+async function deployRepository(
+  portainer: Portainer,
+  stack: Stack,
+  inputs: StackInputs,
+  access: RepositoryAccess,
+  signal: AbortSignal,
+): Promise<Stack> {
+  const active = await isActive(portainer, stack, signal);
+  const isSame = stack.repository?.reference === access.reference && isSameEnv(stack, inputs);
+  if (isSame && !(await needsDeployment(portainer, stack, inputs, active, signal))) return stack;
+  // Deploying would get a newer commit, which nobody has asked for.
+  const isStart = isSame && stack.status === "inactive";
+  try {
+    return await whenIdle(
+      portainer,
+      stack.id,
+      () =>
+        isStart
+          ? portainer.stacks.start(stack, signal)
+          : portainer.stacks.deployRepository(stack, access, inputs, signal),
+      signal,
+    );
+  } catch (error) {
+    throw await failedUpdate(portainer, stack, error, undefined, signal);
+  }
+}
+
+/** Whether a stack with the right text has to be deployed all the same: to run, or because something of it has failed. */
+async function needsDeployment(
+  portainer: Portainer,
+  stack: Stack,
+  inputs: StackInputs,
+  active: boolean,
+  signal: AbortSignal,
+): Promise<boolean> {
+  return inputs.active && (!active || (await hasFailed(portainer, stack, signal)));
+}
+
+/**
+ * The error of a failed update, after the earlier text has been deployed again where Portainer has taken all of it down:
+ * it does so when compose fails at an update, even at one that compose has refused before it began (api/stacks/deployments).
+ */
+async function failedUpdate(
+  portainer: Portainer,
+  stack: Stack,
+  error: unknown,
+  restore: (() => Promise<void>) | undefined,
+  signal: AbortSignal,
+): Promise<unknown> {
+  if (!(error instanceof ServerFailedError || error instanceof ResourceError)) return error;
+  const isDown = stack.kind !== "kubernetes" && (await partsOf(portainer, stack, signal)).length === 0;
+  if (!isDown) return deploymentError(error, "");
+  try {
+    if (restore === undefined) return deploymentError(error, "Nothing of the stack runs now.");
+    await whenIdle(portainer, stack.id, restore, signal);
+    return deploymentError(
+      error,
+      "Portainer takes a stack down when its update fails; the text before has been deployed again.",
+    );
+  } catch {
+    return deploymentError(
+      error,
+      "Portainer takes a stack down when its update fails, and the text before cannot be deployed either: nothing of the stack runs now.",
+    );
+  }
+}
+
+function isSameEnv({ env: stored }: Stack, { env }: StackInputs): boolean {
+  const names = Object.keys(env);
+  return names.length === Object.keys(stored).length && names.every((name) => stored[name] === env[name]);
+}
