@@ -5,7 +5,7 @@ import { ResourceError } from "../lifecycle/errors";
 import { defineResource } from "../lifecycle/resource";
 import { describeAccess, requireAccessible } from "./access";
 import { convergeEnvironment, isLocalAddress } from "./environmentConvergence";
-import { comparableAddress, environmentInputs, type EnvironmentInputs } from "./environmentInputs";
+import { comparableAddress, environmentInputs, fullAddress, type EnvironmentInputs } from "./environmentInputs";
 import { environmentRules } from "./environmentRules";
 import { describeTls, wantedTls } from "./environmentTls";
 import { requireExisting } from "./existence";
@@ -50,6 +50,7 @@ export const environment = defineResource({
         {
           ...inputs,
           containerEngine: containerEngine ?? (type === "docker" || type === "edgeAgent" ? "docker" : undefined),
+          url: inputs.url && (type === "edgeAgent" ? inputs.url : fullAddress(inputs.url)),
           groupId: Number(inputs.groupId),
           tagIds: inputs.tagIds.map(Number),
           tls: wantedTls(type, inputs.tls),

@@ -3,7 +3,7 @@ import type { Environment } from "../api/environment";
 import type { EnvironmentChange, EnvironmentSettingsChange } from "../api/environments";
 import type { Portainer } from "../api/portainer";
 import { accessChange } from "./access";
-import { comparableAddress, type EnvironmentInputs, localAddresses } from "./environmentInputs";
+import { comparableAddress, fullAddress, type EnvironmentInputs, localAddresses } from "./environmentInputs";
 import { tlsChange, wantedTls } from "./environmentTls";
 
 /**
@@ -53,7 +53,7 @@ function changedAddress({ type, platform, url: current }: Environment, wanted: s
   if (type === "azure" || type === "edgeAgent") return undefined;
   if (wanted !== undefined) {
     const isSame = comparableAddress(wanted) === comparableAddress(current);
-    return isSame ? undefined : platform === "kubernetes" ? comparableAddress(wanted) : wanted;
+    return isSame ? undefined : platform === "kubernetes" ? comparableAddress(wanted) : fullAddress(wanted);
   }
   return isLocalAddress(type, current) || type === "agent" ? undefined : localAddresses[type][0];
 }

@@ -159,7 +159,12 @@ export const environmentInputs = z.object({
 /** An environment as a program states it, defaults in place. */
 export type EnvironmentInputs = z.output<typeof environmentInputs>;
 
-/** Portainer takes `tcp://` off the address of an agent on Kubernetes, and reads every address without a scheme as with it. */
+/** Portainer takes `tcp://` off the address of an agent on Kubernetes, and needs it on every other one over TCP. */
 export function comparableAddress(url: string): string {
   return url.replace(/^tcp:\/\//, "");
+}
+
+/** The address as Portainer can use it: `docker.example.com:2375` is one over TCP. */
+export function fullAddress(url: string): string {
+  return url.includes("://") ? url : `tcp://${url}`;
 }
