@@ -34,7 +34,7 @@ export function failureError(
       advice: "Raise portainer:timeout if the server is only slow.",
     });
   }
-  const code = codeOf(cause);
+  const code = field(cause, "code");
   if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") {
     return new UnexpectedAnswerError(attempt, "the answer is larger than any that Portainer gives", 200, { cause });
   }
@@ -62,11 +62,13 @@ function adviceFor(code: string, untrusted: boolean): string | undefined {
 }
 
 function describe(code: string, cause: unknown): string {
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = field(cause, "message");
   if (message === "") return `the connection failed (${code})`;
   return `the connection failed: ${message}${code === "" || message.includes(code) ? "" : ` (${code})`}`;
 }
 
-function codeOf(cause: unknown): string {
-  return cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : "";
+/** A text field of what was thrown, which need not be an Error of this realm. */
+function field(cause: unknown, name: "code" | "message"): string {
+  const value: unknown = typeof cause === "object" && cause !== null ? Reflect.get(cause, name) : undefined;
+  return typeof value === "string" ? value : "";
 }

@@ -1,4 +1,5 @@
 import type { Credentials } from "./connection";
+import { RateLimitedError, UnauthenticatedError } from "./errors";
 
 /** What a session needs of the server: one login. */
 export type Login = (username: string, password: string) => Promise<string>;
@@ -42,24 +43,26 @@ class PasswordSession implements Session {
   ) {}
 
   async header(): Promise<Readonly<Record<string, string>>> {
-    this.token ??= this.login(this.username, this.password);
+    const token = (this.token ??= this.login(this.username, this.password));
     try {
-      this.current = `Bearer ${await this.token}`;
+      const authorization = `Bearer ${await token}`;
+      // Unless it has been renewed meanwhile.
+      if (this.token === token) this.current = authorization;
+      return { Authorization: authorization };
     } catch (error) {
       // A refused login stays refused; anything else (the server was away) may go better next time.
-      if (!isRefusal(error)) this.token = undefined;
+      if (!isRefusal(error) && this.token === token) this.token = undefined;
       throw error;
     }
-    return { Authorization: this.current };
   }
 
   renew(refused: Readonly<Record<string, string>>): boolean {
-    // Another request may have renewed the token while this one was under way.
-    if (refused["Authorization"] === this.current) this.token = undefined;
+    // Another request may have renewed the token while this one was under way, or be about to.
+    if (refused["Authorization"] === this.current) this.token = this.current = undefined;
     return true;
   }
 }
 
 function isRefusal(error: unknown): boolean {
-  return error instanceof Error && error.name === "UnauthenticatedError";
+  return error instanceof UnauthenticatedError || error instanceof RateLimitedError;
 }
