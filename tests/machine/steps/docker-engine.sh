@@ -38,7 +38,7 @@ docker_engine() {
 start_engine() {
   if [ "$(id -u)" != 0 ] || [ -n "${DOCKER_HOST:-}" ]; then
     local reason
-    reason=$(docker info 2>&1 | grep -iE 'error|denied|cannot' | head -n 1)
+    reason=$(docker info 2>&1 | grep -iE 'error|denied|cannot' | head -n 1 || true)
     fail "No Docker engine answers (docker info: $reason). Start it (sudo systemctl start docker), allow this user" \
       "to use it (sudo usermod -aG docker $(id -un)), or correct DOCKER_HOST; then run this again."
   fi

@@ -29,13 +29,21 @@ tool_is_built() {
 # build_tool NAME MODULE VERSION_VARIABLE: the variable is set to the module's version, as the makers' own builds do.
 build_tool() {
   local name=$1 module=$2 version_variable=$3 go version
+  spare_home_folder
   go=$(go_for "$name")
-  cd "$tools/$name"
+  cd "$tools/$name" # each job runs in a shell of its own
   version=$("$go" list -m -f '{{.Version}}' "$module")
   CGO_ENABLED=0 nice "$go" build -trimpath -buildvcs=false -modcacherw -ldflags "-s -w -X=$version_variable=$version" \
     -o "$built_programs/.$name.new" tool
   mv "$built_programs/.$name.new" "$built_programs/$name"
   tool_fingerprint "$name" >"$built_programs/.$name.built-from"
+}
+
+# The builds download and make about 5 GB. Somebody who works with Go has a place for that; anybody else keeps none of it.
+go_downloads="$cache/go"
+spare_home_folder() {
+  [ -d "${GOMODCACHE:-${GOPATH:-$HOME/go}/pkg/mod}" ] ||
+    export GOMODCACHE="$go_downloads/modules" GOCACHE="$go_downloads/builds"
 }
 
 # Prints a Go command that is new enough for the module, or fails with what to install.
@@ -57,8 +65,12 @@ go_for() {
 }
 
 pulumi_version=github.com/pulumi/pulumi/sdk/v3/go/common/version.Version
-pulumi_cli() { build_tool pulumi github.com/pulumi/pulumi/pkg/v3 "$pulumi_version"; }
-language_host() { build_tool pulumi-language-nodejs github.com/pulumi/pulumi/sdk/v3 "$pulumi_version"; }
+pulumi_is_built() { tool_is_built pulumi && tool_is_built pulumi-language-nodejs; }
+pulumi_cli() {
+  tool_is_built pulumi || build_tool pulumi github.com/pulumi/pulumi/pkg/v3 "$pulumi_version"
+  tool_is_built pulumi-language-nodejs ||
+    build_tool pulumi-language-nodejs github.com/pulumi/pulumi/sdk/v3 "$pulumi_version"
+}
 compose() { build_tool docker-compose github.com/docker/compose/v2 github.com/docker/compose/v2/internal.Version; }
 
 link_compose() {
