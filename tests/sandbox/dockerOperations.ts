@@ -214,18 +214,20 @@ export class DockerOperations {
   }
 
   async #restricted(send: Send, resourceId: string, dockerId: string, of: Kind): Promise<Outcome> {
-    return (await this.#access.mayUse(resourceId, dockerId, of)) ? await passOn(send) : accessDenied;
+    if (!(await this.#access.mayUse(resourceId, dockerId, of))) throw new UnwritableRefusal();
+    return await passOn(send);
   }
 
   async #delete(send: Send, resourceId: string, dockerId: string, of: Kind): Promise<Outcome> {
-    if (!(await this.#access.mayUse(resourceId, dockerId, of))) return accessDenied;
+    if (!(await this.#access.mayUse(resourceId, dockerId, of))) throw new UnwritableRefusal();
     const { status } = await send();
     if (status === 204 || status === 200) this.#access.release(resourceId, of);
     return "asDockerSaid";
   }
 
   async #administratorsOnly(send: Send): Promise<Outcome> {
-    return this.#identity.isAdministrator ? await passOn(send) : accessDenied;
+    if (!this.#identity.isAdministrator) throw new UnwritableRefusal();
+    return await passOn(send);
   }
 
   async #inspectSwarm(send: Send): Promise<Outcome> {
@@ -233,6 +235,17 @@ export class DockerOperations {
     if (answer.status !== 200) return "asDockerSaid";
     const { JoinTokens, TLSInfo, ...shown } = dockerObject.parse(await answer.json());
     return { status: 200, body: this.#identity.isAdministrator ? { JoinTokens, TLSInfo, ...shown } : shown };
+  }
+}
+
+/**
+ * The caller may not. The server means to say so with 403, but fails at writing that answer, since a refusal without an
+ * answer of Docker has no content type. Portainer: api/http/proxy/factory/utils/response.go.
+ */
+class UnwritableRefusal extends Error {
+  constructor() {
+    super("mime: no media type");
+    this.name = "UnwritableRefusal";
   }
 }
 

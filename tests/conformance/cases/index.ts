@@ -1,5 +1,7 @@
 import type { Suite } from "../suite.js";
 import { apiTokens } from "./apiTokens.js";
+import { dockerAccess } from "./dockerAccess.js";
+import { dockerProxy } from "./dockerProxy.js";
 import { environmentGroups } from "./environmentGroups.js";
 import { environments } from "./environments.js";
 import { registries } from "./registries.js";
@@ -10,6 +12,7 @@ import { settings } from "./settings.js";
 import { tags } from "./tags.js";
 import { teams } from "./teams.js";
 import { users } from "./users.js";
+import { webhooks } from "./webhooks.js";
 
 /** Every suite there is. */
 export const suites: readonly Suite[] = [
@@ -24,4 +27,7 @@ export const suites: readonly Suite[] = [
   registries,
   resourceControls,
   settings,
+  dockerProxy,
+  dockerAccess,
+  webhooks,
 ];

@@ -1,0 +1,4 @@
+import { dockerAccess } from "./cases/dockerAccess.js";
+import { declareSuite } from "./declare.js";
+
+declareSuite(dockerAccess);

@@ -1,0 +1,4 @@
+import { dockerProxy } from "./cases/dockerProxy.js";
+import { declareSuite } from "./declare.js";
+
+declareSuite(dockerProxy);
