@@ -5,6 +5,7 @@ import { type DockerInfo, getDockerInfo } from "./dockerInfo";
 import { DockerNetworks } from "./dockerNetworks";
 import { DockerProxy } from "./dockerProxy";
 import { DockerServices } from "./dockerServices";
+import { DockerVolumes } from "./dockerVolumes";
 
 /** The Docker engine of one environment, by noun. */
 export class Docker {
@@ -13,6 +14,7 @@ export class Docker {
   readonly networks: DockerNetworks;
   /** Those of the swarm that it manages. */
   readonly services: DockerServices;
+  readonly volumes: DockerVolumes;
   private readonly proxy: DockerProxy;
 
   /** @param nodeName the node of a swarm whose agent is to answer. */
@@ -21,6 +23,7 @@ export class Docker {
     this.containers = new DockerContainers(this.proxy);
     this.images = new DockerImages(this.proxy);
     this.networks = new DockerNetworks(this.proxy);
+    this.volumes = new DockerVolumes(this.proxy);
     this.services = new DockerServices(this.proxy);
   }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { resourceControlSchema } from "./resourceControls";
 
 /*
  * A container in the words of Docker's own API, since what is asked of Docker and what it reports share them.
@@ -8,7 +9,7 @@ import { z } from "zod";
 const texts = z.array(z.string()).nullish();
 const textMap = z.record(z.string(), z.string()).nullish();
 
-const healthcheckSchema = z.object({
+export const healthcheckSchema = z.object({
   /** `["NONE"]`, `["CMD", …]`, `["CMD-SHELL", command]`, or empty for that of the image. */
   Test: texts,
   /** Nanoseconds, as all of these; 0 for the default. */
@@ -156,10 +157,11 @@ const stateSchema = z.object({
       FailingStreak: z.number(),
       Log: z.array(z.object({ ExitCode: z.number(), Output: z.string() })).nullish(),
     })
-    .nullish(),
+    .nullish()
+    .transform((health) => health ?? undefined),
 });
 
-export const containerSchema = z.object({
+const describedSchema = z.object({
   Id: z.string(),
   /** With a slash before it. */
   Name: z.string(),
@@ -185,9 +187,26 @@ export const containerSchema = z.object({
     Networks: z.record(z.string(), connectedSchema).nullish(),
     Ports: z.record(z.string(), z.array(z.object({ HostIp: z.string(), HostPort: z.string() })).nullable()).nullish(),
   }),
-  /** What Portainer adds: who may use it. */
-  Portainer: z.looseObject({ ResourceControl: z.unknown() }).nullish(),
 });
+
+/** What Portainer adds: who may use it, be it by a control of its own or by that of its stack or service. */
+const decorationSchema = z.object({
+  ResourceControl: z
+    .looseObject({ ResourceId: z.string() })
+    .transform((control) => ({ resourceId: control.ResourceId, control }))
+    .nullish(),
+});
+
+export const containerSchema = describedSchema
+  .extend({ Portainer: decorationSchema.nullish() })
+  .transform(({ Portainer, ...container }) => {
+    const own = Portainer?.ResourceControl?.resourceId === container.Id ? Portainer.ResourceControl.control : undefined;
+    return {
+      ...container,
+      /** Who may use it, where Portainer keeps that for this very container. */
+      resourceControl: own === undefined ? undefined : resourceControlSchema.parse(own),
+    };
+  });
 
 /** A container as Docker describes it: `GET /containers/{id}/json`. */
 export type DockerContainer = z.output<typeof containerSchema>;

@@ -11,6 +11,7 @@ import {
 import { decodeLog } from "./dockerLog";
 import { type DockerProxy, undefinedIfAbsent } from "./dockerProxy";
 import { path } from "./path";
+import { resourceControlSchema } from "./resourceControls";
 
 /** Which containers a list is to have. All conditions have to hold. */
 export interface ContainerFilter {
@@ -21,8 +22,15 @@ export interface ContainerFilter {
 }
 
 const createdSchema = z
-  .object({ Id: z.string(), Warnings: z.array(z.string()).nullish() })
-  .transform(({ Id, Warnings }) => ({ id: Id, warnings: Warnings ?? [] }));
+  .object({ Id: z.string(), Portainer: z.object({ ResourceControl: resourceControlSchema.nullish() }).nullish() })
+  .transform(({ Id, Portainer }) => ({
+    id: Id,
+    /** What Portainer has just given it: private to the caller. */
+    resourceControl: Portainer?.ResourceControl ?? undefined,
+  }));
+
+/** A container that has just been made. */
+export type CreatedContainer = z.output<typeof createdSchema>;
 
 /** What may be changed while a container lives: `POST /containers/{id}/update`. */
 export type ChangeableSettings = Partial<
@@ -83,11 +91,7 @@ export class DockerContainers {
    *
    * @throws ConflictError when the name is taken, NotFoundError when the engine does not have the image or a network.
    */
-  create(
-    name: string,
-    specification: ContainerSpecification,
-    signal?: AbortSignal,
-  ): Promise<z.output<typeof createdSchema>> {
+  create(name: string, specification: ContainerSpecification, signal?: AbortSignal): Promise<CreatedContainer> {
     return this.proxy.request(
       {
         method: "POST",

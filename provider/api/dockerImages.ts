@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { healthcheckSchema } from "./dockerContainer";
 import { type DockerProxy, undefinedIfAbsent } from "./dockerProxy";
 import { StreamFailedError } from "./errors";
 import { path } from "./path";
@@ -18,6 +19,8 @@ const imageSchema = z
         WorkingDir: z.string().nullish(),
         Labels: z.record(z.string(), z.string()).nullish(),
         StopSignal: z.string().nullish(),
+        Volumes: z.record(z.string(), z.unknown()).nullish(),
+        Healthcheck: healthcheckSchema.nullish(),
       })
       .nullish(),
   })
@@ -34,6 +37,9 @@ const imageSchema = z
     workingDirectory: Config?.WorkingDir ?? "",
     labels: Config?.Labels ?? {},
     stopSignal: Config?.StopSignal ?? "",
+    /** Folders that get an anonymous volume where nothing else is mounted. */
+    volumes: Object.keys(Config?.Volumes ?? {}),
+    healthcheck: Config?.Healthcheck ?? undefined,
   }));
 
 /** An image on a Docker engine. */

@@ -12,8 +12,8 @@ const serviceSchema = z
       Mode: z
         .object({
           Replicated: z.object({ Replicas: z.number().optional() }).nullish(),
-          ReplicatedJob: z.unknown(),
-          GlobalJob: z.unknown(),
+          ReplicatedJob: z.unknown().optional(),
+          GlobalJob: z.unknown().optional(),
         })
         .nullish(),
       TaskTemplate: z.object({
