@@ -82,6 +82,8 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   readonly inputs: ObjectShape;
   readonly outputs: ObjectShape;
   readonly labelled: boolean;
+  /** Errors that say already which object they are about: operations use each other. */
+  private readonly toldErrors = new WeakSet<ResourceError>();
 
   constructor(private readonly definition: Definition<Inputs, Computed>) {
     this.type = definition.type;
@@ -245,8 +247,10 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     try {
       return await run();
     } catch (cause) {
-      if (cause instanceof ResourceError && cause.cause !== undefined) throw cause;
-      throw new ResourceError(this.message(verb, properties, cause), { cause });
+      if (cause instanceof ResourceError && this.toldErrors.has(cause)) throw cause;
+      const error = new ResourceError(this.message(verb, properties, cause), { cause });
+      this.toldErrors.add(error);
+      throw error;
     }
   }
 
