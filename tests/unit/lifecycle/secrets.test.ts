@@ -1,0 +1,48 @@
+import { describe, expect, test } from "@jest/globals";
+import { z } from "zod";
+import { mapSecrets, redact } from "../../../provider/lifecycle/secrets";
+import { objectShape } from "../../../provider/lifecycle/shape";
+import { unknownValue } from "../../../provider/lifecycle/unknown";
+
+const shape = objectShape(
+  z.object({
+    name: z.string(),
+    password: z.string().meta({ secret: true }),
+    tls: z.object({ key: z.string().meta({ secret: true }), verify: z.boolean() }).meta({ typeName: "Tls" }),
+    tokens: z.array(z.string().meta({ secret: true })),
+    env: z.record(z.string(), z.string()).meta({ secret: true }),
+  }),
+);
+
+describe("Secrets", () => {
+  test("are found by the definition, at any depth and in lists", () => {
+    const properties = {
+      name: "n",
+      password: "p",
+      tls: { key: "k", verify: true },
+      tokens: ["t"],
+      env: { A: "a" },
+      other: 1,
+    };
+    expect(mapSecrets(shape, properties, (secret) => ({ secret }))).toEqual({
+      name: "n",
+      password: { secret: "p" },
+      tls: { key: { secret: "k" }, verify: true },
+      tokens: [{ secret: "t" }],
+      env: { secret: { A: "a" } },
+      other: 1,
+    });
+  });
+
+  test("are left as they are while they are not known, or absent", () => {
+    const properties = { password: unknownValue, tls: { verify: true } };
+    expect(mapSecrets(shape, properties, () => "wrapped")).toEqual(properties);
+  });
+
+  test("are taken out of texts that repeat them, longer ones first", () => {
+    const properties = { name: "database", password: "hunter2", tls: { key: "hunter2-key" }, env: { A: "value-a" } };
+    expect(redact(shape, properties, "database: hunter2-key, hunter2, value-a")).toBe(
+      "database: [secret], [secret], [secret]",
+    );
+  });
+});

@@ -1,0 +1,34 @@
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import * as pulumi from "@pulumi/pulumi";
+import { resources } from "../../../provider/resources";
+
+describe("The code that the engine stores with a resource", () => {
+  const registered: { type: string; inputs: Record<string, unknown> }[] = [];
+  beforeAll(async () => {
+    await pulumi.runtime.setMocks({
+      newResource(args) {
+        registered.push({ type: args.type, inputs: args.inputs });
+        return { id: "1", state: args.inputs };
+      },
+      call: () => ({}),
+    });
+    const { Tag } = await import("pulumi-portainer");
+    await new Promise((resolve) => new Tag("example").id.apply(resolve));
+  });
+
+  // It is in every state that there is: this text must never change.
+  test("is a literal that loads the installed package", () => {
+    expect(registered).toEqual([
+      {
+        type: "pulumi-nodejs:dynamic/portainer:Tag",
+        inputs: { name: "example", __provider: 'exports.handler=()=>require("pulumi-portainer/dynamic").Tag' },
+      },
+    ]);
+  });
+
+  test.each(resources.map(({ type }) => type))("is at most 100 bytes long for a %s", (type) => {
+    expect(Buffer.byteLength(`exports.handler=()=>require("pulumi-portainer/dynamic").${type}`)).toBeLessThanOrEqual(
+      100,
+    );
+  });
+});
