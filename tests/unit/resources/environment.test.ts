@@ -4,6 +4,7 @@ import { uniqueName } from "../../harness/names";
 import { Objects } from "../../harness/objects";
 import { Program } from "../../harness/program";
 import { openTarget, type Target } from "../../harness/target";
+import { startSandbox } from "../../sandbox";
 
 describe("Environment", () => {
   let target: Target;
@@ -241,17 +242,20 @@ describe("Environment", () => {
     await environment.destroy();
   });
 
-  test("leaves nothing behind when Portainer fails after it has stored it", async () => {
-    const [environment, witness] = [program.resource("Environment"), program.resource("Environment")];
-    const [tagId, name] = [await objects.tag(), uniqueName("orphan")];
-    // From here on the program knows the tag, and does not ask again for some seconds.
-    await witness.up({ name: uniqueName("witness"), type: "docker", tagIds: [tagId] });
-    await target.ask("DELETE", `/tags/${tagId}`);
-    await expect(environment.up({ name, type: "docker", tagIds: [tagId] })).rejects.toThrow(
-      /An error occurred while trying to create the environment/,
-    );
+  test.each([
+    ["tag", "/tags", (id: string) => ({ tagIds: [id] })],
+    ["group", "/endpoint_groups", (id: string) => ({ groupId: id })],
+  ])("leaves nothing behind when its %s vanishes while it is made", async (kind, path, naming) => {
+    // A program of its own, which lists all of the kind when it makes the first environment, and then relies on the list.
+    const own = new Program(target);
+    const [environment, witness] = [own.resource("Environment"), own.resource("Environment")];
+    const id = kind === "tag" ? await objects.tag() : await objects.environmentGroup();
+    const inputs = { name: uniqueName("orphan"), type: "docker", ...naming(id) };
+    await witness.up({ ...inputs, name: uniqueName("witness") });
+    await target.ask("DELETE", `${path}/${id}`);
+    await expect(environment.up(inputs)).rejects.toThrow(/cannot create Environment "orphan-.*500/);
     expect(environment.exists).toBe(false);
-    expect(await named(name)).toEqual([]);
+    expect(await named(inputs.name)).toEqual([]);
     await witness.destroy();
   });
 
@@ -262,5 +266,19 @@ describe("Environment", () => {
     );
     expect(environment.exists).toBe(false);
     expect(await named(name)).toEqual([]);
+  });
+
+  test("refuses Podman by name on a server that does not know it", async () => {
+    const sandbox = await startSandbox({ version: "2.21.4" });
+    try {
+      const login = { url: sandbox.url, username: sandbox.adminUsername, password: sandbox.adminPassword };
+      const environment = new Program(login).resource("Environment");
+      await expect(
+        environment.up({ name: uniqueName("podman"), type: "docker", containerEngine: "podman" }),
+      ).rejects.toThrow(/containerEngine "podman" needs Portainer 2\.22 or newer, and .* is 2\.21\.4/);
+      expect(environment.exists).toBe(false);
+    } finally {
+      await sandbox.close();
+    }
   });
 });
