@@ -1,0 +1,112 @@
+// Generated from provider/resources by `npm run generate`. Changes here get lost.
+import type * as pulumi from "@pulumi/pulumi";
+import { type DynamicArgs, PortainerResource, type ResourceDescription } from "./portainerResource";
+
+const description: ResourceDescription = {
+  type: "EnvironmentGroup",
+  logicalName: "name",
+  computed: [],
+  labelled: false,
+};
+
+/**
+ * A group of environments, which share tags and access. An environment belongs to a group by its own `groupId`. The environments of a group that is deleted become unassigned.
+ */
+export class EnvironmentGroup extends PortainerResource {
+  /**
+   * Name of the group. Portainer allows several groups of one name.
+   *
+   * Default: the logical name of the resource.
+   */
+  declare readonly name: pulumi.Output<string>;
+
+  /**
+   * What the group is for.
+   *
+   * Default: `""`.
+   */
+  declare readonly description: pulumi.Output<string | undefined>;
+
+  /**
+   * IDs of the tags that the group carries, and with it its environments.
+   *
+   * Default: `[]`.
+   */
+  declare readonly tagIds: pulumi.Output<string[] | undefined>;
+
+  /**
+   * Who may use the environments of the group beside administrators: these users and teams, and nobody else. An environment can have more of its own.
+   *
+   * Left out, it is not managed: what the server has stays.
+   */
+  declare readonly access: pulumi.Output<EnvironmentGroupAccessPolicies | undefined>;
+
+  /** Reads a EnvironmentGroup that exists already, without managing it. Its ID has the form `<environmentGroupId>`. */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: Pick<DynamicArgs, "connection"> = {},
+    options?: pulumi.CustomResourceOptions,
+  ): EnvironmentGroup {
+    return new EnvironmentGroup(name, state, { ...options, id });
+  }
+
+  /** Makes a EnvironmentGroup and manages it. Its ID has the form `<environmentGroupId>`. */
+  constructor(name: string, args: EnvironmentGroupArgs & DynamicArgs = {}, options?: pulumi.CustomResourceOptions) {
+    super(description, name, args, options);
+  }
+}
+
+/** What a program says of a {@link EnvironmentGroup}. */
+export interface EnvironmentGroupArgs {
+  /**
+   * Name of the group. Portainer allows several groups of one name.
+   *
+   * Default: the logical name of the resource.
+   */
+  name?: pulumi.Input<string> | undefined;
+  /**
+   * What the group is for.
+   *
+   * Default: `""`.
+   */
+  description?: pulumi.Input<string> | undefined;
+  /**
+   * IDs of the tags that the group carries, and with it its environments.
+   *
+   * Default: `[]`.
+   */
+  tagIds?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * Who may use the environments of the group beside administrators: these users and teams, and nobody else. An environment can have more of its own.
+   *
+   * Left out, it is not managed: what the server has stays.
+   */
+  access?: pulumi.Input<EnvironmentGroupAccessPoliciesArgs> | undefined;
+}
+
+export interface EnvironmentGroupAccessPoliciesArgs {
+  /**
+   * IDs of the users who have access.
+   *
+   * Default: `[]`.
+   */
+  users?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * IDs of the teams whose members have access.
+   *
+   * Default: `[]`.
+   */
+  teams?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+}
+
+export interface EnvironmentGroupAccessPolicies {
+  /**
+   * IDs of the users who have access.
+   */
+  readonly users?: string[] | undefined;
+  /**
+   * IDs of the teams whose members have access.
+   */
+  readonly teams?: string[] | undefined;
+}
