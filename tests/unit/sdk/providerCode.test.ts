@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
 import { resources } from "../../../provider/resources";
 
 describe("The code that the engine stores with a resource", () => {
@@ -7,8 +8,9 @@ describe("The code that the engine stores with a resource", () => {
   beforeAll(async () => {
     await pulumi.runtime.setMocks({
       newResource(args) {
-        registered.push({ type: args.type, inputs: args.inputs });
-        return { id: "1", state: args.inputs };
+        const inputs = z.record(z.string(), z.unknown()).parse(args.inputs);
+        registered.push({ type: args.type, inputs });
+        return { id: "1", state: inputs };
       },
       call: () => ({}),
     });

@@ -1,0 +1,106 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { z } from "zod";
+import { CommandLine } from "../harness/commandLine";
+import { uniqueName } from "../harness/names";
+import { openTarget, type Target } from "../harness/target";
+
+const root = join(__dirname, "../..");
+
+describe("The packed package", () => {
+  let target: Target;
+  let commandLine: CommandLine;
+  /** The tarball, seen from the folder of the command line. */
+  let tarball: string;
+  /** The version of @pulumi/pulumi that this checkout is tested with. */
+  let pulumiVersion: string;
+
+  beforeAll(async () => {
+    target = await openTarget();
+    commandLine = await CommandLine.open(target);
+    const packed = await commandLine.run("npm", ["pack", root, "--ignore-scripts", "--json"]);
+    tarball = z.tuple([z.object({ filename: z.string() })]).parse(JSON.parse(packed))[0].filename;
+    const installed = await readFile(join(root, "node_modules/@pulumi/pulumi/package.json"), "utf8");
+    pulumiVersion = z.object({ version: z.string() }).parse(JSON.parse(installed)).version;
+  });
+  afterAll(async () => {
+    await commandLine.close();
+    await target.close();
+  });
+
+  async function writeProgram(folder: string, manifest: object, file: string, code: string): Promise<void> {
+    await mkdir(join(commandLine.folder, folder), { recursive: true });
+    const write = (name: string, text: string) => writeFile(join(commandLine.folder, folder, name), text);
+    await write("package.json", JSON.stringify({ name: "program", main: file, dependencies, ...manifest }));
+    await write("Pulumi.yaml", `name: ${uniqueName("program")}\nruntime: nodejs\n`);
+    await write(file, code);
+  }
+
+  const dependencies: Record<string, string> = {};
+
+  /** Runs the program in a folder twice and takes everything away again. */
+  async function upAndDown(folder: string, tag: string): Promise<void> {
+    await commandLine.pulumi(["stack", "init", "test"], folder);
+    const up = await commandLine.pulumi(["up", "--yes", "--skip-preview"], folder);
+    expect(up).toContain("2 created");
+    expect(JSON.stringify(await target.ask("GET", "/tags"))).toContain(tag);
+    await commandLine.pulumi(["preview", "--expect-no-changes"], folder);
+    await commandLine.pulumi(["destroy", "--yes", "--skip-preview"], folder);
+    expect(JSON.stringify(await target.ask("GET", "/tags"))).not.toContain(tag);
+  }
+
+  test("holds what runs, and nothing else", async () => {
+    const files = (await commandLine.run("tar", ["-tf", tarball])).trim().split("\n");
+    const strangers = files.filter(
+      (file) => !/^package\/(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(sdk|provider)\/)/.test(file),
+    );
+    expect(strangers).toEqual([]);
+    expect(files).toContain("package/dist/sdk/index.js");
+    expect(files.filter((file) => file.includes("provider/schema"))).toEqual([]);
+  });
+
+  test("works when it is installed by npm, in a CommonJS program and in an ES module", async () => {
+    Object.assign(dependencies, { "@pulumi/pulumi": pulumiVersion, "pulumi-portainer": `file:${join("..", tarball)}` });
+    const [first, second] = [uniqueName("tag"), uniqueName("tag")];
+    await writeProgram(
+      "npm",
+      {},
+      "index.js",
+      `const { Tag } = require("pulumi-portainer"); exports.id = new Tag("${first}").id;`,
+    );
+    await commandLine.run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline"], "npm");
+    await upAndDown("npm", first);
+
+    const code = `import { Tag } from "pulumi-portainer"; export const id = new Tag("${second}").id;`;
+    await writeProgram("npm", { type: "module" }, "index.js", code);
+    await upAndDown("npm", second);
+  });
+
+  test("works through the link of a workspace", async () => {
+    const [tag, library] = [uniqueName("tag"), "workspace/packages/pulumi-portainer"];
+    await mkdir(join(commandLine.folder, library), { recursive: true });
+    await commandLine.run("tar", ["-xf", tarball, "--strip-components=1", "-C", library]);
+    await writeFile(
+      join(commandLine.folder, "workspace/package.json"),
+      JSON.stringify({ private: true, workspaces: ["packages/*"] }),
+    );
+    Object.assign(dependencies, { "@pulumi/pulumi": pulumiVersion, "pulumi-portainer": "*" });
+    const code = `const { Tag } = require("pulumi-portainer"); new Tag("${tag}");`;
+    await writeProgram("workspace/packages/program", {}, "index.js", code);
+    await commandLine.run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline"], "workspace");
+    await upAndDown("workspace/packages/program", tag);
+  });
+
+  test("says what to install where the program's folder does not reach it", async () => {
+    const folder = "unreachable";
+    const code = `const { Tag } = require("../npm/node_modules/pulumi-portainer"); new Tag("x");`;
+    await writeProgram(folder, {}, "index.js", code);
+    await mkdir(join(commandLine.folder, folder, "node_modules"));
+    await commandLine.run("ln", ["-s", "../../npm/node_modules/@pulumi", "node_modules/@pulumi"], folder);
+    await commandLine.pulumi(["stack", "init", "test"], folder);
+    await expect(commandLine.pulumi(["preview"], folder)).rejects.toThrow(
+      /cannot be loaded from .*unreachable.*npm install pulumi-portainer/s,
+    );
+  });
+});
