@@ -4,11 +4,14 @@ import { dockerAccess } from "./dockerAccess.js";
 import { dockerProxy } from "./dockerProxy.js";
 import { environmentGroups } from "./environmentGroups.js";
 import { environments } from "./environments.js";
+import { gitStacks } from "./gitStacks.js";
+import { rateLimit } from "./rateLimit.js";
 import { registries } from "./registries.js";
 import { requests } from "./requests.js";
 import { resourceControls } from "./resourceControls.js";
 import { sessions } from "./sessions.js";
 import { settings } from "./settings.js";
+import { stacks } from "./stacks.js";
 import { tags } from "./tags.js";
 import { teams } from "./teams.js";
 import { users } from "./users.js";
@@ -29,5 +32,8 @@ export const suites: readonly Suite[] = [
   settings,
   dockerProxy,
   dockerAccess,
+  stacks,
+  gitStacks,
   webhooks,
+  rateLimit,
 ];

@@ -1,0 +1,4 @@
+import { gitStacks } from "./cases/gitStacks.js";
+import { declareSuite } from "./declare.js";
+
+declareSuite(gitStacks);

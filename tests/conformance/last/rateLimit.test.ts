@@ -1,0 +1,4 @@
+import { rateLimit } from "../cases/rateLimit.js";
+import { declareSuite } from "../declare.js";
+
+declareSuite(rateLimit);

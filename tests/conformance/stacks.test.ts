@@ -1,0 +1,4 @@
+import { stacks } from "./cases/stacks.js";
+import { declareSuite } from "./declare.js";
+
+declareSuite(stacks);
