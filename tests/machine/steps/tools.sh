@@ -9,7 +9,7 @@ tools="$PWD/tests/machine/tools"
 machine_has_pulumi() {
   local pulumi version
   pulumi=$(command -v pulumi) && command -v pulumi-language-nodejs >/dev/null || return 1
-  version=$("$pulumi" version 2>/dev/null) && at_least "$PULUMI_MINIMUM" "$version"
+  version=$(PULUMI_SKIP_UPDATE_CHECK=1 "$pulumi" version 2>/dev/null) && at_least "$PULUMI_MINIMUM" "$version"
 }
 
 # The cached Compose is found through a link of ours, so "the machine has it" means one that is not ours.
