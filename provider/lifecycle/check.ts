@@ -75,7 +75,7 @@ function readFiles(
       checked[meta.textOf] = readFileSync(resolve(file), "utf8");
       Reflect.deleteProperty(checked, key);
     } catch (error) {
-      const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
+      const reason = isProperties(error) ? String(error["code"]) : String(error);
       problems.push({ path: [...path, key], what: `${resolve(file)} cannot be read (${reason}).` });
     }
   }

@@ -32,7 +32,13 @@ export function essence(text: string): string {
 export function deploymentError(error: unknown, consequence: string): unknown {
   if (!(error instanceof ServerFailedError || error instanceof ResourceError)) return error;
   const words = error instanceof ServerFailedError ? deploymentWords(error) : error.message;
-  return new ResourceError(`${sentence(words)} ${consequence}`.trim());
+  return new ResourceError([sentence(words), adviceFor(words), consequence].filter(Boolean).join(" "));
+}
+
+function adviceFor(words: string): string {
+  return /git credential|authentication failed/i.test(words)
+    ? "Check repository.username and repository.password, and that the repository lets them read."
+    : "";
 }
 
 /**
