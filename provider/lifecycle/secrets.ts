@@ -1,13 +1,18 @@
 import type { ObjectShape, Property } from "./shape";
 import { isProperties, type Properties, unknownValue } from "./unknown";
 
-/** A copy of the properties in which every value that the definition calls secret is replaced by what `wrap` makes of it. */
+/**
+ * A copy of the properties in which every value that the definition calls secret is replaced by what `wrap` makes of it,
+ * without properties that are undefined: the engine's wire has no such thing.
+ */
 export function mapSecrets(shape: ObjectShape, properties: Properties, wrap: (secret: unknown) => unknown): Properties {
   return Object.fromEntries(
-    Object.entries(properties).map(([key, value]) => {
-      const property = shape.properties.get(key);
-      return [key, property === undefined ? value : mapValue(property, value, wrap)];
-    }),
+    Object.entries(properties)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => {
+        const property = shape.properties.get(key);
+        return [key, property === undefined ? value : mapValue(property, value, wrap)];
+      }),
   );
 }
 
