@@ -1,6 +1,7 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
 import type * as pulumi from "@pulumi/pulumi";
 import { type DynamicArgs, PortainerResource, type ResourceDescription } from "./portainerResource";
+import type { EnvironmentGroupAccessPolicies, EnvironmentGroupAccessPoliciesArgs } from "./types";
 
 const description: ResourceDescription = {
   type: "EnvironmentGroup",
@@ -10,7 +11,8 @@ const description: ResourceDescription = {
 };
 
 /**
- * A group of environments, which share tags and access. An environment belongs to a group by its own `groupId`. The environments of a group that is deleted become unassigned.
+ * A group of environments, which share tags and access. An environment belongs to a group by its own `groupId`.
+ * The environments of a group that is deleted become unassigned.
  */
 export class EnvironmentGroup extends PortainerResource {
   /**
@@ -35,7 +37,8 @@ export class EnvironmentGroup extends PortainerResource {
   declare readonly tagIds: pulumi.Output<string[] | undefined>;
 
   /**
-   * Who may use the environments of the group beside administrators: these users and teams, and nobody else. An environment can have more of its own.
+   * Who may use the environments of the group beside administrators: these users and teams, and nobody else. An
+   * environment can have more of its own.
    *
    * Left out, it is not managed: what the server has stays.
    */
@@ -78,35 +81,10 @@ export interface EnvironmentGroupArgs {
    */
   tagIds?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
-   * Who may use the environments of the group beside administrators: these users and teams, and nobody else. An environment can have more of its own.
+   * Who may use the environments of the group beside administrators: these users and teams, and nobody else. An
+   * environment can have more of its own.
    *
    * Left out, it is not managed: what the server has stays.
    */
   access?: pulumi.Input<EnvironmentGroupAccessPoliciesArgs> | undefined;
-}
-
-export interface EnvironmentGroupAccessPoliciesArgs {
-  /**
-   * IDs of the users who have access.
-   *
-   * Default: `[]`.
-   */
-  users?: pulumi.Input<pulumi.Input<string>[]> | undefined;
-  /**
-   * IDs of the teams whose members have access.
-   *
-   * Default: `[]`.
-   */
-  teams?: pulumi.Input<pulumi.Input<string>[]> | undefined;
-}
-
-export interface EnvironmentGroupAccessPolicies {
-  /**
-   * IDs of the users who have access.
-   */
-  readonly users?: string[] | undefined;
-  /**
-   * IDs of the teams whose members have access.
-   */
-  readonly teams?: string[] | undefined;
 }

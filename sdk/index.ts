@@ -1,10 +1,13 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
+export * from "./container";
 export * from "./environment";
 export * from "./environmentGroup";
 export * from "./registry";
 export * from "./registryAccess";
+export * from "./stack";
 export * from "./tag";
 export * from "./team";
 export * from "./teamMembership";
 export * from "./user";
+export type * from "./types";
 export type { DynamicArgs } from "./portainerResource";

@@ -1,6 +1,7 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
 import type * as pulumi from "@pulumi/pulumi";
 import { type DynamicArgs, PortainerResource, type ResourceDescription } from "./portainerResource";
+import type { RegistryGitlab, RegistryGitlabArgs, RegistryQuay, RegistryQuayArgs } from "./types";
 
 const description: ResourceDescription = {
   type: "Registry",
@@ -10,7 +11,8 @@ const description: ResourceDescription = {
 };
 
 /**
- * A registry of images, with the credentials that Portainer pulls and pushes with. Who may use it in which environment is said by `RegistryAccess`; without it, administrators alone.
+ * A registry of images, with the credentials that Portainer pulls and pushes with. Who may use it in which
+ * environment is said by `RegistryAccess`; without it, administrators alone.
  */
 export class Registry extends PortainerResource {
   /**
@@ -21,7 +23,9 @@ export class Registry extends PortainerResource {
   declare readonly name: pulumi.Output<string>;
 
   /**
-   * Kind of registry: `quay`, `azure`, `custom` (any other one), `gitlab`, `proget`, `dockerHub`, `ecr`, or `github`, which the Community Edition lacks. `custom` does for every registry that takes a username and a password.
+   * Kind of registry: `quay`, `azure`, `custom` (any other one), `gitlab`, `proget`, `dockerHub`, `ecr`, or
+   * `github`, which the Community Edition lacks. `custom` does for every registry that takes a username and a
+   * password.
    *
    * A change replaces the object.
    */
@@ -30,7 +34,8 @@ export class Registry extends PortainerResource {
   >;
 
   /**
-   * Address of the registry as image names begin with it, such as `registry.example.com:5000/team` or `docker.io`. A scheme and a closing slash are left out. No two registries may have the same address and username.
+   * Address of the registry as image names begin with it, such as `registry.example.com:5000/team` or `docker.io`.
+   * A scheme and a closing slash are left out. No two registries may have the same address and username.
    */
   declare readonly url: pulumi.Output<string>;
 
@@ -40,7 +45,8 @@ export class Registry extends PortainerResource {
   declare readonly baseUrl: pulumi.Output<string | undefined>;
 
   /**
-   * Name to log in with; the access key ID of `ecr`. Left out, the registry is used anonymously, and Portainer forgets the credentials that it had.
+   * Name to log in with; the access key ID of `ecr`. Left out, the registry is used anonymously, and Portainer
+   * forgets the credentials that it had.
    */
   declare readonly username: pulumi.Output<string | undefined>;
 
@@ -98,13 +104,16 @@ export interface RegistryArgs {
    */
   name?: pulumi.Input<string> | undefined;
   /**
-   * Kind of registry: `quay`, `azure`, `custom` (any other one), `gitlab`, `proget`, `dockerHub`, `ecr`, or `github`, which the Community Edition lacks. `custom` does for every registry that takes a username and a password.
+   * Kind of registry: `quay`, `azure`, `custom` (any other one), `gitlab`, `proget`, `dockerHub`, `ecr`, or
+   * `github`, which the Community Edition lacks. `custom` does for every registry that takes a username and a
+   * password.
    *
    * A change replaces the object.
    */
   type: pulumi.Input<"quay" | "azure" | "custom" | "gitlab" | "proget" | "dockerHub" | "ecr" | "github">;
   /**
-   * Address of the registry as image names begin with it, such as `registry.example.com:5000/team` or `docker.io`. A scheme and a closing slash are left out. No two registries may have the same address and username.
+   * Address of the registry as image names begin with it, such as `registry.example.com:5000/team` or `docker.io`.
+   * A scheme and a closing slash are left out. No two registries may have the same address and username.
    */
   url: pulumi.Input<string>;
   /**
@@ -112,7 +121,8 @@ export interface RegistryArgs {
    */
   baseUrl?: pulumi.Input<string> | undefined;
   /**
-   * Name to log in with; the access key ID of `ecr`. Left out, the registry is used anonymously, and Portainer forgets the credentials that it had.
+   * Name to log in with; the access key ID of `ecr`. Left out, the registry is used anonymously, and Portainer
+   * forgets the credentials that it had.
    */
   username?: pulumi.Input<string> | undefined;
   /**
@@ -137,62 +147,4 @@ export interface RegistryArgs {
    * Default: `{"useOrganisation":false,"organisationName":""}`.
    */
   quay?: pulumi.Input<RegistryQuayArgs> | undefined;
-}
-
-export interface RegistryGitlabArgs {
-  /**
-   * ID of the project, a number such as `42`.
-   */
-  projectId: pulumi.Input<number>;
-  /**
-   * Path of the project, such as `group/project`.
-   */
-  projectPath: pulumi.Input<string>;
-  /**
-   * Address of GitLab itself, such as `https://gitlab.example.com`.
-   *
-   * Default: `"https://gitlab.com"`.
-   */
-  instanceUrl?: pulumi.Input<string> | undefined;
-}
-
-export interface RegistryGitlab {
-  /**
-   * ID of the project, a number such as `42`.
-   */
-  readonly projectId: number;
-  /**
-   * Path of the project, such as `group/project`.
-   */
-  readonly projectPath: string;
-  /**
-   * Address of GitLab itself, such as `https://gitlab.example.com`.
-   */
-  readonly instanceUrl?: string | undefined;
-}
-
-export interface RegistryQuayArgs {
-  /**
-   * Whether the images are those of an organisation instead of the user.
-   *
-   * Default: `false`.
-   */
-  useOrganisation?: pulumi.Input<boolean> | undefined;
-  /**
-   * Name of the organisation.
-   *
-   * Default: `""`.
-   */
-  organisationName?: pulumi.Input<string> | undefined;
-}
-
-export interface RegistryQuay {
-  /**
-   * Whether the images are those of an organisation instead of the user.
-   */
-  readonly useOrganisation?: boolean | undefined;
-  /**
-   * Name of the organisation.
-   */
-  readonly organisationName?: string | undefined;
 }

@@ -10,7 +10,8 @@ const description: ResourceDescription = {
 };
 
 /**
- * A tag, by which environments and environment groups are sorted and found, and by which dynamic edge groups choose.
+ * A tag, by which environments and environment groups are sorted and found, and by which dynamic edge groups
+ * choose.
  */
 export class Tag extends PortainerResource {
   /**

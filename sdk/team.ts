@@ -10,7 +10,8 @@ const description: ResourceDescription = {
 };
 
 /**
- * A team of users, by which access is given to several people at once. A `TeamMembership` puts a user into it. Deleting a team ends its memberships.
+ * A team of users, by which access is given to several people at once. A `TeamMembership` puts a user into it.
+ * Deleting a team ends its memberships.
  */
 export class Team extends PortainerResource {
   /**

@@ -10,18 +10,22 @@ const description: ResourceDescription = {
 };
 
 /**
- * A user of Portainer. Deleting one ends its memberships and removes its access tokens; Portainer deletes neither its first administrator nor the user that Pulumi logs in as.
+ * A user of Portainer. Deleting one ends its memberships and removes its access tokens; Portainer deletes
+ * neither its first administrator nor the user that Pulumi logs in as.
  */
 export class User extends PortainerResource {
   /**
-   * Name to log in with, without spaces. Letters count in whatever case: Portainer stores them small. A change renames the user.
+   * Name to log in with, without spaces. Letters count in whatever case: Portainer stores them small. A change
+   * renames the user.
    *
    * Default: the logical name of the resource.
    */
   declare readonly username: pulumi.Output<string>;
 
   /**
-   * Password, at least as long as the server's settings want it (12 bytes by default). Required where Portainer itself checks passwords, refused where LDAP or OAuth does. A change sets the new one and ends the user's sessions; taken out of the program, the user keeps the last one.
+   * Password, at least as long as the server's settings want it (12 bytes by default). Required where Portainer
+   * itself checks passwords, refused where LDAP or OAuth does. A change sets the new one and ends the user's
+   * sessions; taken out of the program, the user keeps the last one.
    *
    * Kept as a secret. Portainer does not tell it: a change behind Pulumi's back is not seen.
    */
@@ -53,13 +57,16 @@ export class User extends PortainerResource {
 /** What a program says of a {@link User}. */
 export interface UserArgs {
   /**
-   * Name to log in with, without spaces. Letters count in whatever case: Portainer stores them small. A change renames the user.
+   * Name to log in with, without spaces. Letters count in whatever case: Portainer stores them small. A change
+   * renames the user.
    *
    * Default: the logical name of the resource.
    */
   username?: pulumi.Input<string> | undefined;
   /**
-   * Password, at least as long as the server's settings want it (12 bytes by default). Required where Portainer itself checks passwords, refused where LDAP or OAuth does. A change sets the new one and ends the user's sessions; taken out of the program, the user keeps the last one.
+   * Password, at least as long as the server's settings want it (12 bytes by default). Required where Portainer
+   * itself checks passwords, refused where LDAP or OAuth does. A change sets the new one and ends the user's
+   * sessions; taken out of the program, the user keeps the last one.
    *
    * Kept as a secret. Portainer does not tell it: a change behind Pulumi's back is not seen.
    */

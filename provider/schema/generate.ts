@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { resources } from "../resources";
 import { referenceIndex, referencePage } from "./reference";
-import { fileName, packageIndex, resourceClass } from "./typescript";
+import { fileName, packageIndex, resourceClass, sharedTypes } from "./typescript";
 
 const root = join(__dirname, "../..");
 
@@ -11,6 +11,7 @@ const root = join(__dirname, "../..");
 async function generate(): Promise<void> {
   await rm(join(root, "docs/reference"), { recursive: true, force: true });
   await write("sdk/index.ts", packageIndex(resources));
+  await write("sdk/types.ts", sharedTypes(resources));
   await write("docs/reference/README.md", referenceIndex(resources));
   for (const resource of resources) {
     await write(`sdk/${fileName(resource.type)}.ts`, resourceClass(resource));

@@ -11,9 +11,7 @@ export function resourceClass(resource: Resource): string {
   const computed = [...outputs.properties].filter(([key]) => !inputs.properties.has(key));
   const named = [...inputs.properties].find(([, { meta }]) => meta.logicalName === true);
   const optional = [...inputs.properties.values()].every(mayBeLeftOut);
-  return `${banner}import type * as pulumi from "@pulumi/pulumi";
-import { type DynamicArgs, PortainerResource, type ResourceDescription } from "./portainerResource";
-
+  const code = `
 const description: ResourceDescription = {
   type: "${type}",
 ${
@@ -51,8 +49,23 @@ ${[...outputs.properties].map(([key, property]) => outputProperty(key, property)
 export interface ${type}Args {
 ${argumentProperties(inputs)}
 }
-${nestedTypes(outputs)
-  .map(
+`;
+  return `${banner}import type * as pulumi from "@pulumi/pulumi";
+import { type DynamicArgs, PortainerResource, type ResourceDescription } from "./portainerResource";
+${typeImport(outputs, code)}${code}`;
+}
+
+/** Imports those of the shared types that a text names. */
+function typeImport(shape: ObjectShape, text: string): string {
+  const names = nestedTypes(shape).flatMap(({ name }) => [name, `${name}Args`]);
+  const used = names.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+  return used.length === 0 ? "" : `import type { ${used.join(", ")} } from "./types";\n`;
+}
+
+/** The object types that arguments and outputs are made of; several resources share some of them. */
+export function sharedTypes(resources: readonly Resource[]): string {
+  const types = new Map(resources.flatMap(({ outputs }) => nestedTypes(outputs)).map((type) => [type.name, type]));
+  const interfaces = [...types.values()].map(
     ({ name, shape }) => `
 export interface ${name}Args {
 ${argumentProperties(shape)}
@@ -62,14 +75,14 @@ export interface ${name} {
 ${outputFields(shape)}
 }
 `,
-  )
-  .join("")}`;
+  );
+  return `${banner}import type * as pulumi from "@pulumi/pulumi";\n${interfaces.join("")}`;
 }
 
 /** The module that programs import. */
 export function packageIndex(resources: readonly Resource[]): string {
   const exports = resources.map(({ type }) => `export * from "./${fileName(type)}";`);
-  return `${banner}${exports.join("\n")}\nexport type { DynamicArgs } from "./portainerResource";\n`;
+  return `${banner}${exports.join("\n")}\nexport type * from "./types";\nexport type { DynamicArgs } from "./portainerResource";\n`;
 }
 
 /** `registryAccess` for `RegistryAccess`. */
@@ -111,7 +124,13 @@ function describe(property: Property): string {
   return [property.meta.description ?? "", effectOf(property)].filter((text) => text !== "").join("\n\n");
 }
 
+/** Columns that a line of a comment takes at most, beside its indentation. */
+const commentWidth = 110;
+
 function docComment(text: string): string {
-  const lines = text.replaceAll("*/", "*\\/").split("\n");
+  const lines = text
+    .replaceAll("*/", "*\\/")
+    .split("\n")
+    .flatMap((line) => line.match(new RegExp(`.{1,${commentWidth}}(?:\\s|$)`, "g")) ?? [""]);
   return ["/**", ...lines.map((line) => ` * ${line}`.trimEnd()), " */"].join("\n");
 }

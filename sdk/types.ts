@@ -1,0 +1,966 @@
+// Generated from provider/resources by `npm run generate`. Changes here get lost.
+import type * as pulumi from "@pulumi/pulumi";
+
+export interface ContainerPortArgs {
+  /**
+   * Port inside the container.
+   */
+  internal: pulumi.Input<number>;
+  /**
+   * Port on the host. Without it Docker takes a free one.
+   */
+  external?: pulumi.Input<number> | undefined;
+  /**
+   * Address of the host that it listens on, such as `127.0.0.1`. Without it all.
+   */
+  ip?: pulumi.Input<string> | undefined;
+  /**
+   * Protocol.
+   *
+   * Default: `"tcp"`.
+   */
+  protocol?: pulumi.Input<"tcp" | "udp" | "sctp"> | undefined;
+}
+
+export interface ContainerPort {
+  /**
+   * Port inside the container.
+   */
+  readonly internal: number;
+  /**
+   * Port on the host. Without it Docker takes a free one.
+   */
+  readonly external?: number | undefined;
+  /**
+   * Address of the host that it listens on, such as `127.0.0.1`. Without it all.
+   */
+  readonly ip?: string | undefined;
+  /**
+   * Protocol.
+   */
+  readonly protocol?: "tcp" | "udp" | "sctp" | undefined;
+}
+
+export interface ContainerNetworkArgs {
+  /**
+   * Name of the network.
+   */
+  name: pulumi.Input<string>;
+  /**
+   * Further names by which others in the network find it.
+   *
+   * Default: `[]`.
+   */
+  aliases?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * Its IPv4 address in the network, such as `172.20.0.10`. Without it Docker chooses.
+   */
+  ipv4Address?: pulumi.Input<string> | undefined;
+  /**
+   * Its IPv6 address in the network. Without it Docker chooses.
+   */
+  ipv6Address?: pulumi.Input<string> | undefined;
+}
+
+export interface ContainerNetwork {
+  /**
+   * Name of the network.
+   */
+  readonly name: string;
+  /**
+   * Further names by which others in the network find it.
+   */
+  readonly aliases?: string[] | undefined;
+  /**
+   * Its IPv4 address in the network, such as `172.20.0.10`. Without it Docker chooses.
+   */
+  readonly ipv4Address?: string | undefined;
+  /**
+   * Its IPv6 address in the network. Without it Docker chooses.
+   */
+  readonly ipv6Address?: string | undefined;
+}
+
+export interface ContainerMountArgs {
+  /**
+   * A `volume` of Docker, or a file or folder of the host: `bind`.
+   *
+   * Default: `"volume"`.
+   */
+  type?: pulumi.Input<"volume" | "bind"> | undefined;
+  /**
+   * Name of the volume, which Docker makes where it is missing, or absolute path on the host, which has to be
+   * there. A volume without it is anonymous.
+   */
+  source?: pulumi.Input<string> | undefined;
+  /**
+   * Where it is inside the container.
+   */
+  target: pulumi.Input<string>;
+  /**
+   * Whether the container may only read it.
+   *
+   * Default: `false`.
+   */
+  readOnly?: pulumi.Input<boolean> | undefined;
+  /**
+   * Of a `bind`: whether mounts below it are seen on the other side.
+   *
+   * Default: `"rprivate"`.
+   */
+  propagation?: pulumi.Input<"rprivate" | "private" | "rshared" | "shared" | "rslave" | "slave"> | undefined;
+  /**
+   * Of a volume: whether it stays empty instead of being filled with what the image has at its place.
+   *
+   * Default: `false`.
+   */
+  noCopy?: pulumi.Input<boolean> | undefined;
+  /**
+   * Of a volume that is missing: the driver to make it with. Without it `local`.
+   */
+  driver?: pulumi.Input<string> | undefined;
+  /**
+   * Of a volume that is missing: options of the driver.
+   *
+   * Default: `{}`.
+   */
+  driverOptions?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
+  /**
+   * Of a volume that is missing: labels to make it with.
+   *
+   * Default: `{}`.
+   */
+  labels?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
+}
+
+export interface ContainerMount {
+  /**
+   * A `volume` of Docker, or a file or folder of the host: `bind`.
+   */
+  readonly type?: "volume" | "bind" | undefined;
+  /**
+   * Name of the volume, which Docker makes where it is missing, or absolute path on the host, which has to be
+   * there. A volume without it is anonymous.
+   */
+  readonly source?: string | undefined;
+  /**
+   * Where it is inside the container.
+   */
+  readonly target: string;
+  /**
+   * Whether the container may only read it.
+   */
+  readonly readOnly?: boolean | undefined;
+  /**
+   * Of a `bind`: whether mounts below it are seen on the other side.
+   */
+  readonly propagation?: "rprivate" | "private" | "rshared" | "shared" | "rslave" | "slave" | undefined;
+  /**
+   * Of a volume: whether it stays empty instead of being filled with what the image has at its place.
+   */
+  readonly noCopy?: boolean | undefined;
+  /**
+   * Of a volume that is missing: the driver to make it with. Without it `local`.
+   */
+  readonly driver?: string | undefined;
+  /**
+   * Of a volume that is missing: options of the driver.
+   */
+  readonly driverOptions?: Record<string, string> | undefined;
+  /**
+   * Of a volume that is missing: labels to make it with.
+   */
+  readonly labels?: Record<string, string> | undefined;
+}
+
+export interface ContainerRestartPolicyArgs {
+  /**
+   * `no`, `always`, `unless-stopped`, or `on-failure`: where it ends with an exit code other than 0.
+   *
+   * Default: `"no"`.
+   */
+  name?: pulumi.Input<"no" | "always" | "unless-stopped" | "on-failure"> | undefined;
+  /**
+   * With `on-failure`: how often it is started again; 0 for no limit.
+   *
+   * Default: `0`.
+   */
+  maximumRetryCount?: pulumi.Input<number> | undefined;
+}
+
+export interface ContainerRestartPolicy {
+  /**
+   * `no`, `always`, `unless-stopped`, or `on-failure`: where it ends with an exit code other than 0.
+   */
+  readonly name?: "no" | "always" | "unless-stopped" | "on-failure" | undefined;
+  /**
+   * With `on-failure`: how often it is started again; 0 for no limit.
+   */
+  readonly maximumRetryCount?: number | undefined;
+}
+
+export interface ContainerHealthcheckArgs {
+  /**
+   * The check: `["CMD", "wget", "-q", "http://localhost:8080"]` runs a program, `["CMD-SHELL", "…"]` a line of
+   * shell, `["NONE"]` takes the image's check away. Without it the image's.
+   */
+  test?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * Time between two checks, such as `30s`. Without it the image's, or 30 seconds.
+   */
+  interval?: pulumi.Input<string> | undefined;
+  /**
+   * Time that one check may take, such as `5s`. Without it the image's, or 30 seconds.
+   */
+  timeout?: pulumi.Input<string> | undefined;
+  /**
+   * Time after the start in which a failed check does not count. Without it the image's, or none.
+   */
+  startPeriod?: pulumi.Input<string> | undefined;
+  /**
+   * How many checks in a row have to fail for it to be unhealthy. Without it the image's, or 3.
+   */
+  retries?: pulumi.Input<number> | undefined;
+}
+
+export interface ContainerHealthcheck {
+  /**
+   * The check: `["CMD", "wget", "-q", "http://localhost:8080"]` runs a program, `["CMD-SHELL", "…"]` a line of
+   * shell, `["NONE"]` takes the image's check away. Without it the image's.
+   */
+  readonly test?: string[] | undefined;
+  /**
+   * Time between two checks, such as `30s`. Without it the image's, or 30 seconds.
+   */
+  readonly interval?: string | undefined;
+  /**
+   * Time that one check may take, such as `5s`. Without it the image's, or 30 seconds.
+   */
+  readonly timeout?: string | undefined;
+  /**
+   * Time after the start in which a failed check does not count. Without it the image's, or none.
+   */
+  readonly startPeriod?: string | undefined;
+  /**
+   * How many checks in a row have to fail for it to be unhealthy. Without it the image's, or 3.
+   */
+  readonly retries?: number | undefined;
+}
+
+export interface ContainerLimitsArgs {
+  /**
+   * Memory that it may use, such as `512m`.
+   */
+  memory?: pulumi.Input<string> | undefined;
+  /**
+   * Memory that it is held down to where the host has little, such as `256m`.
+   */
+  memoryReservation?: pulumi.Input<string> | undefined;
+  /**
+   * Memory and swap together, such as `1g`; `-1` for swap without limit. Without it twice the memory.
+   */
+  memorySwap?: pulumi.Input<string> | undefined;
+  /**
+   * CPUs that it may use, such as `1.5`.
+   */
+  cpus?: pulumi.Input<number> | undefined;
+  /**
+   * Its weight against other containers where CPUs are short; Docker's own is 1024.
+   */
+  cpuShares?: pulumi.Input<number> | undefined;
+  /**
+   * The CPUs that it may run on, such as `0-2` or `0,3`.
+   */
+  cpuSet?: pulumi.Input<string> | undefined;
+  /**
+   * Processes and threads that it may have.
+   */
+  pids?: pulumi.Input<number> | undefined;
+}
+
+export interface ContainerLimits {
+  /**
+   * Memory that it may use, such as `512m`.
+   */
+  readonly memory?: string | undefined;
+  /**
+   * Memory that it is held down to where the host has little, such as `256m`.
+   */
+  readonly memoryReservation?: string | undefined;
+  /**
+   * Memory and swap together, such as `1g`; `-1` for swap without limit. Without it twice the memory.
+   */
+  readonly memorySwap?: string | undefined;
+  /**
+   * CPUs that it may use, such as `1.5`.
+   */
+  readonly cpus?: number | undefined;
+  /**
+   * Its weight against other containers where CPUs are short; Docker's own is 1024.
+   */
+  readonly cpuShares?: number | undefined;
+  /**
+   * The CPUs that it may run on, such as `0-2` or `0,3`.
+   */
+  readonly cpuSet?: string | undefined;
+  /**
+   * Processes and threads that it may have.
+   */
+  readonly pids?: number | undefined;
+}
+
+export interface ContainerLogArgs {
+  /**
+   * Log driver, such as `json-file`, `local` or `syslog`. Without it the engine's.
+   */
+  driver?: pulumi.Input<string> | undefined;
+  /**
+   * Options of the driver: `{ "max-size": "10m", "max-file": "3" }`, beside those of the engine.
+   *
+   * Default: `{}`.
+   */
+  options?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
+}
+
+export interface ContainerLog {
+  /**
+   * Log driver, such as `json-file`, `local` or `syslog`. Without it the engine's.
+   */
+  readonly driver?: string | undefined;
+  /**
+   * Options of the driver: `{ "max-size": "10m", "max-file": "3" }`, beside those of the engine.
+   */
+  readonly options?: Record<string, string> | undefined;
+}
+
+export interface ContainerDeviceArgs {
+  /**
+   * Path of the device on the host.
+   */
+  host: pulumi.Input<string>;
+  /**
+   * Path inside the container. Without it that on the host.
+   */
+  container?: pulumi.Input<string> | undefined;
+  /**
+   * What is allowed: `r` to read, `w` to write, `m` to make nodes.
+   *
+   * Default: `"rwm"`.
+   */
+  permissions?: pulumi.Input<string> | undefined;
+}
+
+export interface ContainerDevice {
+  /**
+   * Path of the device on the host.
+   */
+  readonly host: string;
+  /**
+   * Path inside the container. Without it that on the host.
+   */
+  readonly container?: string | undefined;
+  /**
+   * What is allowed: `r` to read, `w` to write, `m` to make nodes.
+   */
+  readonly permissions?: string | undefined;
+}
+
+export interface ContainerGpusArgs {
+  /**
+   * How many; -1 for all.
+   */
+  count?: pulumi.Input<number> | undefined;
+  /**
+   * Which, by ID, in place of a count.
+   *
+   * Default: `[]`.
+   */
+  deviceIds?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * Driver to ask, such as `nvidia`; empty for any.
+   *
+   * Default: `""`.
+   */
+  driver?: pulumi.Input<string> | undefined;
+  /**
+   * What they have to be capable of.
+   *
+   * Default: `["gpu"]`.
+   */
+  capabilities?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+}
+
+export interface ContainerGpus {
+  /**
+   * How many; -1 for all.
+   */
+  readonly count?: number | undefined;
+  /**
+   * Which, by ID, in place of a count.
+   */
+  readonly deviceIds?: string[] | undefined;
+  /**
+   * Driver to ask, such as `nvidia`; empty for any.
+   */
+  readonly driver?: string | undefined;
+  /**
+   * What they have to be capable of.
+   */
+  readonly capabilities?: string[] | undefined;
+}
+
+export interface ContainerUlimitArgs {
+  /**
+   * What is limited, such as `nofile`.
+   */
+  name: pulumi.Input<string>;
+  /**
+   * The limit that holds; the process itself may raise it.
+   */
+  soft: pulumi.Input<number>;
+  /**
+   * How far it may be raised; -1 for no limit. Without it, not at all.
+   */
+  hard?: pulumi.Input<number> | undefined;
+}
+
+export interface ContainerUlimit {
+  /**
+   * What is limited, such as `nofile`.
+   */
+  readonly name: string;
+  /**
+   * The limit that holds; the process itself may raise it.
+   */
+  readonly soft: number;
+  /**
+   * How far it may be raised; -1 for no limit. Without it, not at all.
+   */
+  readonly hard?: number | undefined;
+}
+
+export interface AccessControlArgs {
+  /**
+   * Whether everybody who may use the environment may use it.
+   *
+   * Default: `false`.
+   */
+  public?: pulumi.Input<boolean> | undefined;
+  /**
+   * Whether nobody but administrators may use it.
+   *
+   * Default: `false`.
+   */
+  administratorsOnly?: pulumi.Input<boolean> | undefined;
+  /**
+   * IDs of the users who may use it, beside administrators.
+   *
+   * Default: `[]`.
+   */
+  users?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * IDs of the teams whose members may use it, beside administrators.
+   *
+   * Default: `[]`.
+   */
+  teams?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+}
+
+export interface AccessControl {
+  /**
+   * Whether everybody who may use the environment may use it.
+   */
+  readonly public?: boolean | undefined;
+  /**
+   * Whether nobody but administrators may use it.
+   */
+  readonly administratorsOnly?: boolean | undefined;
+  /**
+   * IDs of the users who may use it, beside administrators.
+   */
+  readonly users?: string[] | undefined;
+  /**
+   * IDs of the teams whose members may use it, beside administrators.
+   */
+  readonly teams?: string[] | undefined;
+}
+
+export interface ContainerPublishedPortArgs {
+  /**
+   * Port inside the container.
+   */
+  internal: pulumi.Input<number>;
+  /**
+   * Port on the host.
+   */
+  external: pulumi.Input<number>;
+  /**
+   * Address of the host that it listens on.
+   */
+  ip: pulumi.Input<string>;
+  /**
+   * Protocol: `tcp`, `udp` or `sctp`.
+   */
+  protocol: pulumi.Input<string>;
+}
+
+export interface ContainerPublishedPort {
+  /**
+   * Port inside the container.
+   */
+  readonly internal: number;
+  /**
+   * Port on the host.
+   */
+  readonly external: number;
+  /**
+   * Address of the host that it listens on.
+   */
+  readonly ip: string;
+  /**
+   * Protocol: `tcp`, `udp` or `sctp`.
+   */
+  readonly protocol: string;
+}
+
+export interface EnvironmentTlsArgs {
+  /**
+   * Whether any certificate of the engine is accepted. Otherwise `caCert` is needed. Agents on Kubernetes are
+   * never verified.
+   *
+   * Default: `false`.
+   */
+  skipVerify?: pulumi.Input<boolean> | undefined;
+  /**
+   * Whether Portainer connects without a certificate of its own. Otherwise `cert` and `key` are needed.
+   *
+   * Default: `false`.
+   */
+  skipClientVerify?: pulumi.Input<boolean> | undefined;
+  /**
+   * PEM text of the authority that has signed the engine's certificate.
+   *
+   * Portainer does not tell it: a change behind Pulumi's back is not seen.
+   */
+  caCert?: pulumi.Input<string> | undefined;
+  /**
+   * PEM text of the certificate that Portainer shows.
+   *
+   * Portainer does not tell it: a change behind Pulumi's back is not seen.
+   */
+  cert?: pulumi.Input<string> | undefined;
+  /**
+   * PEM text of the private key of `cert`.
+   *
+   * Kept as a secret. Portainer does not tell it: a change behind Pulumi's back is not seen.
+   */
+  key?: pulumi.Input<string> | undefined;
+}
+
+export interface EnvironmentTls {
+  /**
+   * Whether any certificate of the engine is accepted. Otherwise `caCert` is needed. Agents on Kubernetes are
+   * never verified.
+   */
+  readonly skipVerify?: boolean | undefined;
+  /**
+   * Whether Portainer connects without a certificate of its own. Otherwise `cert` and `key` are needed.
+   */
+  readonly skipClientVerify?: boolean | undefined;
+  /**
+   * PEM text of the authority that has signed the engine's certificate.
+   */
+  readonly caCert?: string | undefined;
+  /**
+   * PEM text of the certificate that Portainer shows.
+   */
+  readonly cert?: string | undefined;
+  /**
+   * PEM text of the private key of `cert`.
+   */
+  readonly key?: string | undefined;
+}
+
+export interface EnvironmentAzureArgs {
+  /**
+   * ID of the application that Portainer is in Azure.
+   */
+  applicationId: pulumi.Input<string>;
+  /**
+   * ID of the tenant of the application.
+   */
+  tenantId: pulumi.Input<string>;
+  /**
+   * Secret of the application.
+   *
+   * Kept as a secret.
+   */
+  authenticationKey: pulumi.Input<string>;
+}
+
+export interface EnvironmentAzure {
+  /**
+   * ID of the application that Portainer is in Azure.
+   */
+  readonly applicationId: string;
+  /**
+   * ID of the tenant of the application.
+   */
+  readonly tenantId: string;
+  /**
+   * Secret of the application.
+   */
+  readonly authenticationKey: string;
+}
+
+export interface EnvironmentGpuArgs {
+  /**
+   * Name that people see.
+   */
+  name: pulumi.Input<string>;
+  /**
+   * Index or UUID by which Docker knows it: `0`.
+   */
+  value: pulumi.Input<string>;
+}
+
+export interface EnvironmentGpu {
+  /**
+   * Name that people see.
+   */
+  readonly name: string;
+  /**
+   * Index or UUID by which Docker knows it: `0`.
+   */
+  readonly value: string;
+}
+
+export interface EnvironmentAccessPoliciesArgs {
+  /**
+   * IDs of the users who have access.
+   *
+   * Default: `[]`.
+   */
+  users?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * IDs of the teams whose members have access.
+   *
+   * Default: `[]`.
+   */
+  teams?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+}
+
+export interface EnvironmentAccessPolicies {
+  /**
+   * IDs of the users who have access.
+   */
+  readonly users?: string[] | undefined;
+  /**
+   * IDs of the teams whose members have access.
+   */
+  readonly teams?: string[] | undefined;
+}
+
+export interface EnvironmentSecuritySettingsArgs {
+  /**
+   * Whether regular users may mount folders of the host.
+   *
+   * Default: `true`.
+   */
+  allowBindMountsForRegularUsers?: pulumi.Input<boolean> | undefined;
+  /**
+   * Whether regular users may run privileged containers.
+   *
+   * Default: `true`.
+   */
+  allowPrivilegedModeForRegularUsers?: pulumi.Input<boolean> | undefined;
+  /**
+   * Whether regular users may browse volumes. Needs an agent.
+   *
+   * Default: `false`.
+   */
+  allowVolumeBrowserForRegularUsers?: pulumi.Input<boolean> | undefined;
+  /**
+   * Whether regular users may use the host's process namespace.
+   *
+   * Default: `true`.
+   */
+  allowHostNamespaceForRegularUsers?: pulumi.Input<boolean> | undefined;
+  /**
+   * Whether regular users may map devices of the host.
+   *
+   * Default: `true`.
+   */
+  allowDeviceMappingForRegularUsers?: pulumi.Input<boolean> | undefined;
+  /**
+   * Whether regular users may make and change stacks.
+   *
+   * Default: `true`.
+   */
+  allowStackManagementForRegularUsers?: pulumi.Input<boolean> | undefined;
+  /**
+   * Whether regular users may add capabilities.
+   *
+   * Default: `true`.
+   */
+  allowContainerCapabilitiesForRegularUsers?: pulumi.Input<boolean> | undefined;
+  /**
+   * Whether regular users may set kernel parameters.
+   *
+   * Default: `true`.
+   */
+  allowSysctlSettingForRegularUsers?: pulumi.Input<boolean> | undefined;
+  /**
+   * Whether the host can be managed: its devices, its file system. Needs an agent.
+   *
+   * Default: `false`.
+   */
+  enableHostManagementFeatures?: pulumi.Input<boolean> | undefined;
+}
+
+export interface EnvironmentSecuritySettings {
+  /**
+   * Whether regular users may mount folders of the host.
+   */
+  readonly allowBindMountsForRegularUsers?: boolean | undefined;
+  /**
+   * Whether regular users may run privileged containers.
+   */
+  readonly allowPrivilegedModeForRegularUsers?: boolean | undefined;
+  /**
+   * Whether regular users may browse volumes. Needs an agent.
+   */
+  readonly allowVolumeBrowserForRegularUsers?: boolean | undefined;
+  /**
+   * Whether regular users may use the host's process namespace.
+   */
+  readonly allowHostNamespaceForRegularUsers?: boolean | undefined;
+  /**
+   * Whether regular users may map devices of the host.
+   */
+  readonly allowDeviceMappingForRegularUsers?: boolean | undefined;
+  /**
+   * Whether regular users may make and change stacks.
+   */
+  readonly allowStackManagementForRegularUsers?: boolean | undefined;
+  /**
+   * Whether regular users may add capabilities.
+   */
+  readonly allowContainerCapabilitiesForRegularUsers?: boolean | undefined;
+  /**
+   * Whether regular users may set kernel parameters.
+   */
+  readonly allowSysctlSettingForRegularUsers?: boolean | undefined;
+  /**
+   * Whether the host can be managed: its devices, its file system. Needs an agent.
+   */
+  readonly enableHostManagementFeatures?: boolean | undefined;
+}
+
+export interface EnvironmentGroupAccessPoliciesArgs {
+  /**
+   * IDs of the users who have access.
+   *
+   * Default: `[]`.
+   */
+  users?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * IDs of the teams whose members have access.
+   *
+   * Default: `[]`.
+   */
+  teams?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+}
+
+export interface EnvironmentGroupAccessPolicies {
+  /**
+   * IDs of the users who have access.
+   */
+  readonly users?: string[] | undefined;
+  /**
+   * IDs of the teams whose members have access.
+   */
+  readonly teams?: string[] | undefined;
+}
+
+export interface RegistryGitlabArgs {
+  /**
+   * ID of the project, a number such as `42`.
+   */
+  projectId: pulumi.Input<number>;
+  /**
+   * Path of the project, such as `group/project`.
+   */
+  projectPath: pulumi.Input<string>;
+  /**
+   * Address of GitLab itself, such as `https://gitlab.example.com`.
+   *
+   * Default: `"https://gitlab.com"`.
+   */
+  instanceUrl?: pulumi.Input<string> | undefined;
+}
+
+export interface RegistryGitlab {
+  /**
+   * ID of the project, a number such as `42`.
+   */
+  readonly projectId: number;
+  /**
+   * Path of the project, such as `group/project`.
+   */
+  readonly projectPath: string;
+  /**
+   * Address of GitLab itself, such as `https://gitlab.example.com`.
+   */
+  readonly instanceUrl?: string | undefined;
+}
+
+export interface RegistryQuayArgs {
+  /**
+   * Whether the images are those of an organisation instead of the user.
+   *
+   * Default: `false`.
+   */
+  useOrganisation?: pulumi.Input<boolean> | undefined;
+  /**
+   * Name of the organisation.
+   *
+   * Default: `""`.
+   */
+  organisationName?: pulumi.Input<string> | undefined;
+}
+
+export interface RegistryQuay {
+  /**
+   * Whether the images are those of an organisation instead of the user.
+   */
+  readonly useOrganisation?: boolean | undefined;
+  /**
+   * Name of the organisation.
+   */
+  readonly organisationName?: string | undefined;
+}
+
+export interface StackRepositoryArgs {
+  /**
+   * URL of the repository, `http://` or `https://`, without credentials.
+   *
+   * A change replaces the object.
+   */
+  url: pulumi.Input<string>;
+  /**
+   * What to deploy: a branch such as `main`, or a full reference such as `refs/heads/main` or `refs/tags/v1`.
+   * Empty: the repository's default branch.
+   *
+   * Default: `""`.
+   */
+  reference?: pulumi.Input<string> | undefined;
+  /**
+   * The compose file, or the manifest for Kubernetes, as a path in the repository.
+   *
+   * Default: `"docker-compose.yml"`. A change replaces the object.
+   */
+  path?: pulumi.Input<string> | undefined;
+  /**
+   * Further compose files, each overriding the ones before it.
+   *
+   * Default: `[]`. A change replaces the object.
+   */
+  additionalFiles?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * Who reads the repository. Many servers take any name with an access token as the password.
+   *
+   * Default: `""`.
+   */
+  username?: pulumi.Input<string> | undefined;
+  /**
+   * The password or access token. Left out, the repository is read without credentials.
+   *
+   * Kept as a secret. Portainer does not tell it: a change behind Pulumi's back is not seen.
+   */
+  password?: pulumi.Input<string> | undefined;
+  /**
+   * Whether to take any TLS certificate of the repository's server.
+   *
+   * Default: `false`.
+   */
+  tlsSkipVerify?: pulumi.Input<boolean> | undefined;
+}
+
+export interface StackRepository {
+  /**
+   * URL of the repository, `http://` or `https://`, without credentials.
+   */
+  readonly url: string;
+  /**
+   * What to deploy: a branch such as `main`, or a full reference such as `refs/heads/main` or `refs/tags/v1`.
+   * Empty: the repository's default branch.
+   */
+  readonly reference?: string | undefined;
+  /**
+   * The compose file, or the manifest for Kubernetes, as a path in the repository.
+   */
+  readonly path?: string | undefined;
+  /**
+   * Further compose files, each overriding the ones before it.
+   */
+  readonly additionalFiles?: string[] | undefined;
+  /**
+   * Who reads the repository. Many servers take any name with an access token as the password.
+   */
+  readonly username?: string | undefined;
+  /**
+   * The password or access token. Left out, the repository is read without credentials.
+   */
+  readonly password?: string | undefined;
+  /**
+   * Whether to take any TLS certificate of the repository's server.
+   */
+  readonly tlsSkipVerify?: boolean | undefined;
+}
+
+export interface StackAutoUpdateArgs {
+  /**
+   * How often Portainer looks for a new commit, such as `5m`. Newer versions of Portainer refuse less than `1m`.
+   */
+  interval?: pulumi.Input<string> | undefined;
+  /**
+   * A UUID that makes a webhook of the stack: whoever sends a POST to `/api/stacks/webhooks/<uuid>` of the server
+   * has a new commit deployed, without any login. Unique on the server.
+   *
+   * Kept as a secret.
+   */
+  webhook?: pulumi.Input<string> | undefined;
+  /**
+   * Whether to deploy without a new commit too. The Community Edition keeps it only.
+   *
+   * Default: `false`.
+   */
+  forceUpdate?: pulumi.Input<boolean> | undefined;
+  /**
+   * Whether to pull images that the engine has. The Community Edition keeps it only.
+   *
+   * Default: `false`.
+   */
+  forcePullImage?: pulumi.Input<boolean> | undefined;
+}
+
+export interface StackAutoUpdate {
+  /**
+   * How often Portainer looks for a new commit, such as `5m`. Newer versions of Portainer refuse less than `1m`.
+   */
+  readonly interval?: string | undefined;
+  /**
+   * A UUID that makes a webhook of the stack: whoever sends a POST to `/api/stacks/webhooks/<uuid>` of the server
+   * has a new commit deployed, without any login. Unique on the server.
+   */
+  readonly webhook?: string | undefined;
+  /**
+   * Whether to deploy without a new commit too. The Community Edition keeps it only.
+   */
+  readonly forceUpdate?: boolean | undefined;
+  /**
+   * Whether to pull images that the engine has. The Community Edition keeps it only.
+   */
+  readonly forcePullImage?: boolean | undefined;
+}
