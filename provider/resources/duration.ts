@@ -26,11 +26,6 @@ export function nanoseconds(duration: string): number {
   );
 }
 
-/** Milliseconds of a duration, for timers. */
-export function milliseconds(duration: string): number {
-  return nanoseconds(duration) / 1e6;
-}
-
 /** The same for all spellings of one duration; what is no duration stays as it is. */
 export function normalDuration(text: string): unknown {
   return form.test(text) ? nanoseconds(text) : text;
