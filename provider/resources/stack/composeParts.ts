@@ -6,6 +6,9 @@ import type { Part } from "./part";
 /** The label by which compose knows what belongs to a project, which is a stack here. */
 export const projectLabel = "com.docker.compose.project";
 
+/** The label that says which service of a project a container belongs to. */
+export const serviceLabel = "com.docker.compose.service";
+
 /** The containers of a compose stack, but for those of `docker compose run`. */
 export async function composeParts(docker: Docker, stack: string, signal: AbortSignal): Promise<Part[]> {
   const listed = await docker.containers.list({ labels: { [projectLabel]: stack } }, signal);
@@ -16,12 +19,16 @@ export async function composeParts(docker: Docker, stack: string, signal: AbortS
   );
   return containers
     .filter((container) => container !== undefined)
-    .map((container) => ({
-      name: `service ${container.Config.Labels?.["com.docker.compose.service"] ?? ""} (container ${container.Name.slice(1)})`,
-      ...conditionOf(container),
-      run: `${container.Id} ${container.State.StartedAt}`,
-      report: () => containerReport(docker, container, signal),
-    }));
+    .map((container) => {
+      const service = container.Config.Labels?.[serviceLabel] ?? "";
+      return {
+        service,
+        name: `service ${service} (container ${container.Name.slice(1)})`,
+        ...conditionOf(container),
+        run: `${container.Id} ${container.State.StartedAt}`,
+        report: () => containerReport(docker, container, signal),
+      };
+    });
 }
 
 function conditionOf({ State, HostConfig }: DockerContainer): Pick<Part, "state" | "trouble"> {

@@ -41,7 +41,7 @@ export async function createStack(portainer: Portainer, inputs: StackInputs, ope
   const deployed = await deployedStack(portainer, stack.id, signal);
   if (!inputs.active) return await stopStack(portainer, deployed, signal);
   operation.progress("waiting for its services to run");
-  await awaitPartsOf(portainer, deployed, inputs.waitFor, signal);
+  await awaitPartsOf(portainer, deployed, inputs, signal);
   return deployed;
 }
 

@@ -3,6 +3,8 @@ import { ResourceError } from "../../lifecycle/errors";
 
 /** A container of a compose stack, or a service of a swarm stack. */
 export interface Part {
+  /** The service of the text that it belongs to. */
+  readonly service: string;
   /** As people know it: `service web`. */
   readonly name: string;
   /** `ready`: it runs, and is healthy where it has a health check, or it was a job and is done. */

@@ -3,6 +3,7 @@ import type { Portainer } from "../../api/portainer";
 import type { Stack } from "../../api/stack";
 import { composeParts } from "./composeParts";
 import type { Part } from "./part";
+import { serviceNames, startsNothing } from "./stackText";
 import { swarmParts } from "./swarmParts";
 
 /** What of a Docker stack there is in its environment. A Kubernetes stack has none: kubectl leaves no trace of a stack. */
@@ -18,6 +19,17 @@ export function partsOf(portainer: Portainer, stack: Stack, signal: AbortSignal)
   }
 }
 
+/** Those that the text names; all where it may have more services than it shows, or is not known. */
+export async function namedPartsOf(
+  portainer: Portainer,
+  stack: Stack,
+  text: string | undefined,
+  signal: AbortSignal,
+): Promise<Part[]> {
+  const [parts, named] = [await partsOf(portainer, stack, signal), text === undefined ? undefined : serviceNames(text)];
+  return named === undefined ? parts : parts.filter(({ service }) => named.has(service));
+}
+
 /**
  * Whether Portainer has it as running, and something of it is there: what somebody has taken down by other means, or a
  * failed update has, runs no more. An environment that does not answer is believed to run what Portainer says.
@@ -26,14 +38,20 @@ export async function isActive(portainer: Portainer, stack: Stack, signal: Abort
   if (stack.status !== "active" && stack.status !== "deploying") return false;
   if (stack.kind === "kubernetes") return true;
   try {
-    return (await partsOf(portainer, stack, signal)).length > 0;
+    if ((await partsOf(portainer, stack, signal)).length > 0) return true;
+    return startsNothing(await portainer.stacks.content(stack.id, signal));
   } catch (error) {
     if (error instanceof ApiError) return true;
     throw error;
   }
 }
 
-/** Whether something of a running stack has failed, so that deploying it again may mend it. */
-export async function hasFailed(portainer: Portainer, stack: Stack, signal: AbortSignal): Promise<boolean> {
-  return (await partsOf(portainer, stack, signal)).some(({ state }) => state === "failed");
+/** Whether something that the text names has failed, so that deploying it again may mend it. */
+export async function hasFailed(
+  portainer: Portainer,
+  stack: Stack,
+  text: string | undefined,
+  signal: AbortSignal,
+): Promise<boolean> {
+  return (await namedPartsOf(portainer, stack, text, signal)).some(({ state }) => state === "failed");
 }

@@ -3,8 +3,9 @@ import type { Portainer } from "../../api/portainer";
 import type { Stack } from "../../api/stack";
 import { ResourceError } from "../../lifecycle/errors";
 import { whenIdle } from "./idle";
+import type { StackInputs } from "./inputs";
 import { awaitParts } from "./part";
-import { partsOf } from "./parts";
+import { namedPartsOf } from "./parts";
 import { namespaceLabel } from "./swarmParts";
 
 /** Milliseconds between two looks. */
@@ -13,14 +14,14 @@ const interval = 500;
 /** Milliseconds that the containers of a swarm get to end, after their services are gone. */
 const longestEnd = 60_000;
 
-/** Waits for what a deployment has started; see {@link awaitParts}. */
+/** Waits for what a deployment of the inputs has started; see {@link awaitParts}. */
 export async function awaitPartsOf(
   portainer: Portainer,
   stack: Stack,
-  seconds: number,
+  { content, waitFor }: Pick<StackInputs, "content" | "waitFor">,
   signal: AbortSignal,
 ): Promise<void> {
-  if (seconds > 0) await awaitParts(() => partsOf(portainer, stack, signal), seconds, signal);
+  if (waitFor > 0) await awaitParts(() => namedPartsOf(portainer, stack, content, signal), waitFor, signal);
 }
 
 /** Takes down what runs, and keeps the stack. */

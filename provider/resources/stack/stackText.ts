@@ -1,5 +1,6 @@
-import { isMap, LineCounter, parseAllDocuments } from "yaml";
+import { LineCounter, parseAllDocuments } from "yaml";
 import { z } from "zod";
+import { isProperties } from "../../lifecycle/unknown";
 
 /** What the text of a stack is for, where the program says so. */
 export type TextKind = "compose" | "swarm" | "kubernetes" | undefined;
@@ -15,6 +16,14 @@ const serviceSchema = z.looseObject(
   },
   "it must be a map, with at least an image",
 );
+
+const none = z.union([z.literal(0), z.literal("0")]);
+
+const idleSchema = z.union([
+  z.object({ scale: none }),
+  z.object({ deploy: z.object({ replicas: none }) }),
+  z.object({ profiles: z.array(z.string()).min(1) }),
+]);
 
 const fromFile = z.record(z.string(), z.looseObject({ file: z.string().optional() }).nullable()).nullish();
 
@@ -35,20 +44,53 @@ type Compose = z.output<typeof composeSchema>;
  * @returns sentences that name the key or the line, and no value.
  */
 export function stackTextProblem(text: string, kind: TextKind): string | undefined {
+  const { documents, problem } = parseDocuments(text);
+  if (problem !== undefined) return problem;
+  const filled = documents.filter((document) => document !== null);
+  if (filled.length === 0) return "it is empty.";
+  if (!filled.every(isProperties)) return "it must be a map, with a key such as services at the beginning of a line.";
+  if (kind === "kubernetes" || (kind === undefined && filled.some(isManifest))) return undefined;
+  const problems = filled.flatMap((document) => composeProblems(document, kind));
+  return problems.length === 0 ? undefined : problems.join(" ");
+}
+
+/** The services that a text names; undefined where it may have more of them than it shows. */
+export function serviceNames(text: string): ReadonlySet<string> | undefined {
+  const services = servicesOf(text);
+  return services && new Set(Object.keys(services));
+}
+
+/** Whether a deployment of the text starts nothing: each service has no replicas, or belongs to a profile. */
+export function startsNothing(text: string): boolean {
+  const services = servicesOf(text);
+  return services !== undefined && Object.values(services).every((service) => idleSchema.safeParse(service).success);
+}
+
+function servicesOf(text: string): Compose["services"] | undefined {
+  const [parsed, ...others] = parseDocuments(text).documents.map((document) => composeSchema.safeParse(document));
+  return parsed?.success === true && others.length === 0 && parsed.data.include === undefined
+    ? parsed.data.services
+    : undefined;
+}
+
+/** The documents of a text as values, or what is wrong with its syntax. */
+function parseDocuments(text: string): { readonly documents: readonly unknown[]; readonly problem?: string } {
   const lines = new LineCounter();
   const documents = [
     ...parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, merge: true, logLevel: "error" }),
   ];
   const [error] = documents.flatMap(({ errors }) => errors);
-  if (error !== undefined) return `line ${lines.linePos(error.pos[0]).line} is not YAML: ${ended(error.message)}`;
-  const contents = documents.map((document) => document.contents).filter((content) => content !== null);
-  if (contents.length === 0) return "it is empty.";
-  if (contents.some((content) => !isMap(content)))
-    return "it must be a map, with a key such as services at the beginning of a line.";
-  const parsed = documents.map((document): unknown => document.toJS({ maxAliasCount: -1 }));
-  if (kind === "kubernetes" || (kind === undefined && parsed.some(isManifest))) return undefined;
-  const problems = parsed.flatMap((document) => composeProblems(document, kind));
-  return problems.length === 0 ? undefined : problems.join(" ");
+  if (error !== undefined) {
+    const { line } = lines.linePos(error.pos[0]);
+    return { documents: [], problem: `line ${line} is not YAML: ${ended(error.message)}` };
+  }
+  try {
+    return { documents: documents.map((document): unknown => document.toJS({ maxAliasCount: -1 })) };
+  } catch (unresolved) {
+    // An alias without its anchor, or a merge of what is no map, is found here only, and without its line.
+    const reason = unresolved instanceof Error ? unresolved.message : String(unresolved);
+    return { documents: [], problem: `it is not YAML: ${ended(reason)}` };
+  }
 }
 
 /** Whether the text reads the variables of the stack as a file, which Portainer writes for compose stacks that have any. */

@@ -21,6 +21,7 @@ export async function swarmParts(docker: Docker, stack: string, signal: AbortSig
       .filter(({ serviceId }) => serviceId === service.id)
       .sort((one, other) => one.createdAt.localeCompare(other.createdAt));
     return {
+      service: service.name.slice(stack.length + 1),
       name: `service ${service.name}`,
       ...conditionOf(service, own),
       run: own.map(({ id, state }) => `${id} ${state}`).join(),

@@ -12,6 +12,7 @@ import { idleStack, whenIdle } from "./idle";
 import type { StackInputs } from "./inputs";
 import { hasFailed, isActive, partsOf } from "./parts";
 import { type Repository, repositorySource } from "./repository";
+import { removeUnnamed } from "./pruning";
 import { awaitPartsOf, stopStack } from "./running";
 
 /** Makes a stack what the inputs say, by one deployment at most, and waits for what it starts. */
@@ -44,9 +45,10 @@ export async function updateStack(
     repository === undefined
       ? await convergeContent(portainer, stack, inputs, signal)
       : await convergeRepository(portainer, stack, { ...inputs, repository }, previous, signal);
+  if (inputs.prune) await removeUnnamed(portainer, deployed, signal);
   if (!inputs.active) return deployed.status === "inactive" ? deployed : await stopStack(portainer, deployed, signal);
   operation.progress("waiting for its services to run");
-  await awaitPartsOf(portainer, deployed, inputs.waitFor, signal);
+  await awaitPartsOf(portainer, deployed, inputs, signal);
   return deployed;
 }
 
@@ -146,7 +148,7 @@ async function needsDeployment(
   active: boolean,
   signal: AbortSignal,
 ): Promise<boolean> {
-  return inputs.active && (!active || (await hasFailed(portainer, stack, signal)));
+  return inputs.active && (!active || (await hasFailed(portainer, stack, inputs.content, signal)));
 }
 
 /**

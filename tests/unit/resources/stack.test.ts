@@ -92,6 +92,28 @@ describe("Stack", () => {
     expect(deployments()).toBe(before);
   });
 
+  test("removes a service that the text no longer has with prune, and lets it run without, though it has failed", async () => {
+    const [stack, inputs] = [docker.stack(), described()];
+    const other = `  other:\n    image: ${image}\n    init: true\n`;
+    await stack.up({ ...inputs, content: service(other) });
+    const services = async () =>
+      (await containers(inputs.name)).map(({ Labels }) => Labels["com.docker.compose.service"]);
+    const [failed] = (await containers(inputs.name)).filter(({ Names }) => Names[0]?.includes("other"));
+    await docker.docker("POST", `/containers/${failed?.Id ?? ""}/kill`);
+    await stack.up(inputs);
+    expect((await services()).sort()).toEqual(["other", "web"]);
+    await stack.up({ ...inputs, prune: true });
+    expect(await services()).toEqual(["web"]);
+  });
+
+  test("is no different for starting nothing", async () => {
+    const [stack, inputs] = [docker.stack(), described()];
+    const content = service("    deploy: {replicas: 0}\n");
+    expect(await stack.up({ ...inputs, content })).toBe("created");
+    await stack.refresh();
+    expect(await stack.preview({ ...inputs, content })).toBe("same");
+  });
+
   test("is replaced by another name or kind, the old one going first where both would have the same name", async () => {
     const [stack, inputs] = [docker.stack(), described()];
     await stack.up(inputs);

@@ -17,6 +17,7 @@ describe("The text of a compose stack", () => {
 
   test.each([
     ["a flow that does not end", "services:\n  web: [a\n  db: {}\n", /^line 3 is not YAML: /],
+    ["an alias without its anchor", "services: {web: *web}", /^it is not YAML: Unresolved alias/],
     ["a tab", "services:\n  web:\n\timage: a\n", /^line 3 is not YAML: Tabs are not allowed/],
     ["a key that comes twice", "services:\n  web: {image: a}\n  web: {image: b}\n", /^line 3 is not YAML: .*unique/],
     ["no map", "- web\n- db\n", /^it must be a map/],
