@@ -1,12 +1,13 @@
-import { mkdtemp, rm, symlink } from "node:fs/promises";
+import { mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Deployment, LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
+import { LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
 import { programPath } from "../machine/machine";
 import { uniqueName } from "./names";
 import type { Target } from "./target";
 
 const root = join(__dirname, "../..");
+const project = "portainer-e2e";
 
 // The Automation API looks for the CLI on this process's own path.
 process.env["PATH"] = programPath();
@@ -27,11 +28,11 @@ export class EngineStack {
     // The engine's host for dynamic providers looks for this package from the program's folder.
     await symlink(join(root, "node_modules"), join(folder, "node_modules"));
     const stack = await LocalWorkspace.createStack(
-      { projectName: "portainer-e2e", stackName: uniqueName("stack"), program: () => Promise.resolve() },
+      { projectName: project, stackName: uniqueName("stack"), program: () => Promise.resolve() },
       {
         workDir: folder,
         pulumiHome: join(folder, "home"),
-        projectSettings: { name: "portainer-e2e", runtime: "nodejs", backend: { url: `file://${folder}` } },
+        projectSettings: { name: project, runtime: "nodejs", backend: { url: `file://${folder}` } },
         envVars: {
           PULUMI_CONFIG_PASSPHRASE: "a passphrase",
           PULUMI_SKIP_UPDATE_CHECK: "1",
@@ -72,9 +73,9 @@ export class EngineStack {
     await this.stack.destroy();
   }
 
-  /** `pulumi stack export`: state as it lies on disk. */
-  exportState(): Promise<Deployment> {
-    return this.stack.exportStack();
+  /** State as it lies on disk: the automation API exports it with its secrets in plain text. */
+  async exportState(): Promise<unknown> {
+    return JSON.parse(await readFile(join(this.folder, `.pulumi/stacks/${project}/${this.stack.name}.json`), "utf8"));
   }
 
   /** Destroys what is left and removes all traces. */
