@@ -6,6 +6,7 @@ const environment = z.object({
   PORTAINER_TEST_URL: z.url().optional(),
   PORTAINER_TEST_USERNAME: z.string().default("admin"),
   PORTAINER_TEST_PASSWORD: z.string().default(""),
+  PORTAINER_TEST_VERSION: z.string().default("2.23.0"),
 });
 
 /** The server that the cases are held against. */
@@ -19,11 +20,14 @@ export interface Target {
   close(): Promise<void>;
 }
 
-/** The server named by `PORTAINER_TEST_URL`, with `PORTAINER_TEST_USERNAME` and `_PASSWORD`; else a new sandbox. */
+/**
+ * The server named by `PORTAINER_TEST_URL`, with `PORTAINER_TEST_USERNAME` and `_PASSWORD`; else a new sandbox that is
+ * of version `PORTAINER_TEST_VERSION`, 2.23.0 by default.
+ */
 export async function openTarget(): Promise<Target> {
   const settings = environment.parse(process.env);
   if (settings.PORTAINER_TEST_URL === undefined) {
-    const sandbox = await startSandbox();
+    const sandbox = await startSandbox({ version: settings.PORTAINER_TEST_VERSION });
     const { url, adminUsername: username, adminPassword: password } = sandbox;
     return { url, username, password, version: await versionOf(url), isReal: false, close: () => sandbox.close() };
   }
