@@ -19,7 +19,7 @@ export class CheckError extends Error {
  * with the same data, so that a case takes milliseconds. What the engine itself does is tested in tests/e2e.
  */
 export class Program {
-  private readonly configuration: Readonly<Record<string, string>>;
+  private configuration: Readonly<Record<string, string>>;
   private host: Host;
 
   /** `more` is configuration beside the address and the login. */
@@ -31,8 +31,12 @@ export class Program {
     this.host = this.start();
   }
 
-  /** Goes on in a new process, as each command of the CLI has one: what the last one knew of the server is forgotten. */
-  restart(): void {
+  /**
+   * Goes on in a new process, as each command of the CLI has one: what the last one knew of the server is forgotten.
+   * `changes` are to the configuration.
+   */
+  restart(changes: Readonly<Record<string, string>> = {}): void {
+    this.configuration = { ...this.configuration, ...changes };
     this.host = this.start();
   }
 
