@@ -30,11 +30,11 @@ export function withoutPassword(user: User): User {
   return shown;
 }
 
-/** A new user, with what the database adds. */
+/** A new user, with what the database adds. It makes the name small, which a rename does not: api/dataservices/user. */
 export function newUser(Id: number, Username: string, Role: number, Password: string | undefined): User {
   return {
     Id,
-    Username,
+    Username: Username.toLowerCase(),
     ...(Password === undefined ? {} : { Password }),
     Role,
     TokenIssueAt: 0,
