@@ -155,7 +155,7 @@ export class DockerOperations {
 
   async #createVolume(request: DockerRequest, send: Send): Promise<Outcome> {
     const name = request.headers["x-portainer-volumename"] ?? "";
-    if (name !== "" && (await this.#volumeExists(name))) throw new VolumeExists();
+    if (name !== "" && (await this.#volumeExists(name))) throw new VolumeExists(this.#store.traits.saysVolumeConflict);
     const answer = await send();
     if (answer.status !== 201) return "asDockerSaid";
     const volume = withResourceId(dockerObject.parse(await answer.json()), await this.#dockerId());
@@ -251,11 +251,13 @@ class UnwritableRefusal extends Error {
 
 /** A volume of the name that a client announced is there already. */
 export class VolumeExists extends Error {
-  readonly status = 409;
+  /** `undefined` where the server does not say which, and answers 500. */
+  readonly status: number | undefined;
 
-  constructor() {
+  constructor(saysConflict: boolean) {
     super("a volume with the same name already exists");
     this.name = "VolumeExists";
+    this.status = saysConflict ? 409 : undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { traitsOf } from "./versions.js";
 import { pair, tlsConfiguration } from "./model.js";
 
 const ldapSettings = z.object({
@@ -119,8 +120,7 @@ export function defaultSettings(version: string): Settings {
       domainName: "",
     },
     FeatureFlagSettings: null,
-    // At its start the server overwrites the default of five minutes with its flag, which is empty.
-    SnapshotInterval: "",
+    SnapshotInterval: traitsOf(version).snapshotInterval,
     TemplatesURL: "",
     GlobalDeploymentOptions: { hideStacksFunctionality: false },
     EdgeAgentCheckinInterval: 5,

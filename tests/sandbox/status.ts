@@ -3,7 +3,13 @@ import type { Store } from "./store.js";
 
 /** What the server is. Portainer: api/http/handler/system. */
 export function statusRoutes(routes: Routes, store: Store, version: string): void {
-  const status = () => json({ Version: version, InstanceID: store.instanceId });
+  const demonstration = { enabled: false, environments: null, users: null };
+  const status = () =>
+    json({
+      Version: version,
+      InstanceID: store.instanceId,
+      ...(store.traits.hasDemonstration ? { DemoEnvironment: demonstration } : {}),
+    });
   routes.public("GET", "/status", status);
   routes.public("GET", "/system/status", status);
 

@@ -8,6 +8,12 @@ export interface VersionTraits {
   readonly refusesUnknownTags: boolean;
   /** Stacks say whether a Kubernetes manifest is written as compose. */
   readonly hasComposeFormat: boolean;
+  /** The status tells what a demonstration server holds. */
+  readonly hasDemonstration: boolean;
+  /** A volume that is there already is refused with 409; older servers forget to say so, and answer 500. */
+  readonly saysVolumeConflict: boolean;
+  /** The interval of snapshots on a new server: newer ones overwrite it with their flag, which is empty. */
+  readonly snapshotInterval: string;
 }
 
 /** @param version such as `2.21.4`. */
@@ -18,5 +24,8 @@ export function traitsOf(version: string): VersionTraits {
     hasContainerEngine: isRecent,
     refusesUnknownTags: isRecent,
     hasComposeFormat: !isRecent,
+    hasDemonstration: !isRecent,
+    saysVolumeConflict: isRecent,
+    snapshotInterval: isRecent ? "" : "5m",
   };
 }
