@@ -32,6 +32,15 @@ export const users: Suite = {
       const listed = (await context.admin.get("/users")).read(z.array(user)).find((other) => other.Id === Id);
       expect(listed).toEqual({ Id, Username: username, Role: 2 });
     },
+    "a new name is made small, a changed one is not": async (context) => {
+      const username = context.unique("user").toUpperCase();
+      const json = { Username: username, Password: password, Role: 2 };
+      const { Id, Username } = (await context.admin.post("/users", { json })).read(user);
+      context.afterwards(() => context.admin.delete(`/users/${String(Id)}`));
+      expect(Username).toBe(username.toLowerCase());
+      const renamed = await context.admin.put(`/users/${String(Id)}`, { json: { username } });
+      expect(renamed.read(user).Username).toBe(username);
+    },
     "names are unique, without regard to case": async (context) => {
       const { username } = await context.person();
       for (const Username of [username, username.toUpperCase()]) {
