@@ -1,11 +1,12 @@
 import { z } from "zod";
+import type { DockerContainer } from "../../api/dockerContainer";
 import type { Portainer } from "../../api/portainer";
 import type { Operation } from "../../lifecycle/definition";
 import { AlreadyExistsError } from "../../lifecycle/errors";
 import { defineResource } from "../../lifecycle/resource";
 import { accessControlRule } from "../accessControl";
 import { undefinedWithoutEnvironment } from "../environmentPresence";
-import { withoutValues } from "../stack/failure";
+import { withoutValues } from "../withoutValues";
 import { converge } from "./convergence";
 import { gpusRule } from "./hardware";
 import { containerInputs, type ContainerInputs } from "./inputs";
@@ -14,13 +15,12 @@ import { networkModeRule } from "./networks";
 import { describeContainer, runs } from "./observation";
 import { containerId, placeOf } from "./place";
 import { publishedPorts, publishedPortsProperty } from "./ports";
-import { processRule } from "./process";
+import { environmentVariablesRule, processRule } from "./process";
 import { removeContainer } from "./removal";
 import { restartPolicyRule } from "./restartPolicy";
 import { findHolders, ownerOf } from "./setAside";
 import { mountsRule } from "./storage";
 import type { Task } from "./task";
-import type { DockerContainer } from "../../api/dockerContainer";
 
 const computed = z.object({
   containerId: z.string().meta({
@@ -53,7 +53,16 @@ name images by version or digest.`,
   // The old and the new one would share ports, addresses and volumes of the same engine, not only a name.
   unique: ["environmentId"],
   labelled: true,
-  rules: [accessControlRule, gpusRule, limitsRule, mountsRule, networkModeRule, processRule, restartPolicyRule],
+  rules: [
+    accessControlRule,
+    environmentVariablesRule,
+    gpusRule,
+    limitsRule,
+    mountsRule,
+    networkModeRule,
+    processRule,
+    restartPolicyRule,
+  ],
 
   create(portainer, inputs, operation) {
     return withoutValues(inputs.env, async () => {

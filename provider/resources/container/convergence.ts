@@ -2,7 +2,7 @@ import type { DockerContainer } from "../../api/dockerContainer";
 import { ResourceError } from "../../lifecycle/errors";
 import { applyAccessControl } from "../accessControl";
 import { makeContainer, noHeritage } from "./creation";
-import { provideImage } from "./image";
+import { checkNamedRegistry, provideImage } from "./image";
 import { limitsHostConfig } from "./limits";
 import { describeContainer, runs } from "./observation";
 import { containerId } from "./place";
@@ -42,6 +42,7 @@ async function change(task: Task, container: DockerContainer): Promise<string> {
     operation.progress(`making the container anew: ${plan.anew.join(", ")} changed`);
     return replaceContainer(task, container);
   }
+  await checkNamedRegistry(task);
   if (plan.settings) {
     const settings = { ...limitsHostConfig(inputs.limits), ...restartPolicyHostConfig(inputs.restartPolicy) };
     await docker.containers.update(container.Id, settings, operation.signal);

@@ -31,6 +31,16 @@ export async function provideImage(task: Task): Promise<DockerImage> {
   throw new ResourceError(`image: ${imageName(reference)} was pulled, and the engine does not have it. Try again.`);
 }
 
+/**
+ * Checks the registry that the program names, where nothing is to be pulled just now.
+ *
+ * @throws ResourceError when it is not there, or must not be used for the image.
+ */
+export async function checkNamedRegistry(task: Task): Promise<void> {
+  const reference = parseImageReference(task.inputs.image);
+  if (task.inputs.registryId !== undefined && reference !== undefined) await registryOf(task, reference);
+}
+
 function registryOf({ portainer, inputs, operation }: Task, image: ImageReference): Promise<number | undefined> {
   return registryForPull(portainer, { ...inputs, image }, operation.signal);
 }

@@ -49,6 +49,15 @@ export const processSchema = z.object({
 
 type Process = z.output<typeof processSchema>;
 
+export const environmentVariablesRule = {
+  about: ["env"] as const,
+  broken({ env = {} }: Partial<Process>): string | undefined {
+    return Object.keys(env).every((key) => /^[^=\s]+$/.test(key))
+      ? undefined
+      : "the name of a variable must not be empty, and has neither = nor blanks.";
+  },
+} satisfies { about: readonly [string, ...string[]]; broken: unknown };
+
 export const processRule = {
   about: ["command", "stopGracePeriod"] as const,
   broken({ command, stopGracePeriod }: Partial<Process>): string | undefined {

@@ -75,9 +75,11 @@ function problemOf({ State, RestartCount }: DockerContainer, restarts: number): 
   const { Status, ExitCode, OOMKilled, Error: reason, Health } = State;
   const why = `${OOMKilled === true ? ", for it used more memory than it may" : ""}${reason === "" ? "" : `: ${reason}`}`;
   if (Status === "exited" || Status === "dead") return `the container ended with exit code ${ExitCode}${why}.`;
-  if (Status === "restarting" || RestartCount > restarts) {
+  if (Status === "restarting") {
     return `the container ends and is started over and over, last with exit code ${ExitCode}${why}.`;
   }
+  // While it runs, Docker has forgotten its last exit code.
+  if (RestartCount > restarts) return `the container ends and is started over and over${why}.`;
   return Health?.Status === "unhealthy" ? "the container is unhealthy." : undefined;
 }
 

@@ -1,9 +1,6 @@
 import { ServerFailedError } from "../../api/errors";
 import { ResourceError } from "../../lifecycle/errors";
 
-/** Values shorter than this are not looked for: they would be found in ordinary words. */
-const shortestHidden = 6;
-
 /** What compose prints while it works, one line a step: ` Container app-web-1  Started`. */
 const progress =
   /^\s\S.*\s(Creating|Created|Starting|Started|Waiting|Healthy|Exited|Error|Pulling|Pulled|Skipped|Interrupted|Running|Recreate|Recreated|Stopping|Stopped|Removing|Removed|Warning)\s*$/;
@@ -39,23 +36,6 @@ function adviceFor(words: string): string {
   return /git credential|authentication failed/i.test(words)
     ? "Check repository.username and repository.password, and that the repository lets them read."
     : "";
-}
-
-/**
- * Runs a deployment such that no error shows the value of a variable: the program may have made it a secret, and what
- * is deployed may print it.
- */
-export async function withoutValues<T>(env: Readonly<Record<string, string>>, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    if (!(error instanceof ResourceError)) throw error;
-    const hidden = Object.entries(env)
-      .filter(([, value]) => value.length >= shortestHidden)
-      .sort(([, one], [, other]) => other.length - one.length);
-    error.message = hidden.reduce((text, [name, value]) => text.replaceAll(value, `\${${name}}`), error.message);
-    throw error;
-  }
 }
 
 function sentence(text: string): string {

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { z } from "zod";
 import { DockerTarget } from "../../../harness/dockerTarget";
 import { uniqueName } from "../../../harness/names";
-import type { ProgramResource } from "../../../harness/program";
+import { Objects } from "../../../harness/objects";
+import { Program, type ProgramResource } from "../../../harness/program";
 import { ContainerOnEngine } from "../../../harness/containers";
 
 describe("Container", () => {
@@ -207,7 +209,34 @@ describe("Container", () => {
     expect(await engine.inspect()).toMatchObject({ Id, State: { Running: true } });
   });
 
+  test("is made by a user who is no administrator, and stays theirs when it is made anew", async () => {
+    const objects = new Objects(docker.target);
+    const user = await objects.user();
+    await docker.target.ask("PUT", `/endpoints/${docker.environmentId}`, {
+      UserAccessPolicies: { [user]: { RoleId: 0 } },
+    });
+    const { Username: username } = z
+      .object({ Username: z.string() })
+      .parse(await docker.target.ask("GET", `/users/${user}`));
+    const login = { url: docker.target.url, username, password: "a-password-of-tests" };
+    const theirs = new Program(login).resource("Container");
+    try {
+      // What an administrator has pulled is there for everybody.
+      await container.up(inputs({ name: `${name}-first`, running: false }));
+      await theirs.up(inputs());
+      expect(await theirs.up(inputs({ env: { A: "1" } }))).toBe("updated");
+      expect(await theirs.refresh()).toBe(true);
+      expect(await theirs.up(inputs({ env: { A: "1" } }))).toBe("same");
+      const access = (await engine.inspect()).Portainer?.ResourceControl;
+      expect(access).toMatchObject({ UserAccesses: [{ UserId: Number(user) }] });
+      await theirs.destroy();
+    } finally {
+      await objects.remove();
+    }
+  });
+
   test.each([
+    ["an environment variable without a name", { env: { "": "1" } }, "env: the name of a variable must not be empty"],
     ["a name that Docker does not take", { name: "-web" }, "name: it must have two or more letters"],
     ["what is no name of an image", { image: "Web:1" }, "image: it must be the name of an image"],
     ["an empty command", { command: [] }, "command: it must not be empty: leave it out"],

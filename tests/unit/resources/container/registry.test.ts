@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { z } from "zod";
 import { DockerTarget } from "../../../harness/dockerTarget";
 import { uniqueName } from "../../../harness/names";
+import { Program } from "../../../harness/program";
+import { startSandbox } from "../../../sandbox";
+
+const images = z.looseObject({ RepoDigests: z.array(z.string()) });
 
 describe("The image of a Container", () => {
   let docker: DockerTarget;
@@ -52,6 +57,46 @@ describe("The image of a Container", () => {
       /several registries of Portainer cover the image \S+: .*Say with registryId/,
     );
     await second.destroy();
+  });
+
+  test("is not given another registry by an update, either", async () => {
+    const container = docker.program.resource("Container");
+    const inputs = { environmentId: docker.environmentId, name: uniqueName("container"), image: docker.images[0] };
+    await container.up({ ...inputs, running: false });
+    await expect(container.up({ ...inputs, running: false, registryId: "987654" })).rejects.toThrow(
+      "registryId: there is no registry with ID 987654",
+    );
+    await container.destroy();
+  });
+
+  test("may be named by its digest, with and without a tag", async () => {
+    const [image] = docker.images;
+    const container = docker.program.resource("Container");
+    const inputs = { environmentId: docker.environmentId, name: uniqueName("container"), running: false };
+    await container.up({ ...inputs, image });
+    const { RepoDigests } = images.parse(await docker.docker("GET", `/images/${encodeURIComponent(image)}/json`));
+    const [, digest = ""] = RepoDigests[0]?.split("@") ?? [];
+    for (const name of [`${image}@${digest}`, `${image.replace(/:1$/, "")}@${digest}`]) {
+      expect(await container.up({ ...inputs, image: name, pullPolicy: "always" })).toBe("updated");
+      expect(await container.refresh()).toBe(true);
+      expect(await container.preview({ ...inputs, image: name, pullPolicy: "always" })).toBe("same");
+    }
+    await container.destroy();
+  });
+
+  test("is asked of the node that the program names, where Portainer's agents form a swarm", async () => {
+    const sandbox = await startSandbox();
+    const program = new Program({ url: sandbox.url, username: sandbox.adminUsername, password: sandbox.adminPassword });
+    const environment = program.resource("Environment");
+    await environment.up({ name: "agents", type: "docker", url: "unix:///var/run/docker.sock" });
+    const container = program.resource("Container");
+    const node = { environmentId: environment.id, name: uniqueName("container"), nodeName: "worker-1" };
+    await container.up({ ...node, image: docker.images[0], pullPolicy: "never", running: false });
+    await container.destroy();
+    const proxied = sandbox.requests.filter(({ path }) => path.includes("/docker/"));
+    expect(proxied.length).toBeGreaterThan(0);
+    for (const { headers } of proxied) expect(headers["x-portaineragent-target"]).toBe("worker-1");
+    await sandbox.close();
   });
 
   test("is not looked for in an environment that is not there", async () => {
