@@ -13,7 +13,7 @@ import type {
 const description: ResourceDescription = {
   type: "Stack",
   logicalName: "name",
-  computed: ["entryPoint", "commit"],
+  computed: ["content", "entryPoint", "commit"],
   labelled: false,
 };
 

@@ -1,6 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { Portainer } from "../api/portainer";
-import { AlreadyExistsError, PartialCreateError } from "../lifecycle/errors";
+import { AlreadyExistsError, UnfinishedError } from "../lifecycle/errors";
 import { instanceOf } from "../lifecycle/instance";
 import type { Circumstances, Resource } from "../lifecycle/resource";
 import type { Properties } from "../lifecycle/unknown";
@@ -73,9 +73,8 @@ export class DynamicShell implements dynamic.ResourceProvider<Properties, Proper
       const { id, outputs } = await this.resource.create(portainer, rest, circumstances(options));
       return { id, outs: this.outputs(outputs, options) };
     } catch (error) {
-      if (error instanceof PartialCreateError) throw this.initializationFailed(error, options);
       if (error instanceof AlreadyExistsError) throw new QuietError(`${error.message} ${adoptionHint(error)}`, error);
-      throw QuietError.from(error);
+      throw this.quiet(error, options);
     }
   }
 
@@ -108,12 +107,16 @@ export class DynamicShell implements dynamic.ResourceProvider<Properties, Proper
     await this.run(options, (portainer) => this.resource.delete(portainer, id, rest, circumstances(options)));
   }
 
-  private async run<T>({ connection }: Options, operation: (portainer: Portainer) => Promise<T>): Promise<T> {
+  private async run<T>(options: Options, operation: (portainer: Portainer) => Promise<T>): Promise<T> {
     try {
-      return await operation(this.host.portainer(connection));
+      return await operation(this.host.portainer(options.connection));
     } catch (error) {
-      throw QuietError.from(error);
+      throw this.quiet(error, options);
     }
+  }
+
+  private quiet(error: unknown, options: Options): Error {
+    return error instanceof UnfinishedError ? this.initializationFailed(error, options) : QuietError.from(error);
   }
 
   private outputs(outputs: Properties, options: Options): Properties {
@@ -121,7 +124,7 @@ export class DynamicShell implements dynamic.ResourceProvider<Properties, Proper
   }
 
   /** What the engine's host turns into its `ErrorResourceInitFailed`: the object is kept, and tried again next time. */
-  private initializationFailed(error: PartialCreateError, options: Options): Error {
+  private initializationFailed(error: UnfinishedError, options: Options): Error {
     return Object.assign(new QuietError(error.message, error), {
       id: error.id,
       properties: this.outputs(error.outputs, options),

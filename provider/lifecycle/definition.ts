@@ -9,7 +9,10 @@ export interface Operation {
   readonly owner: string | undefined;
   /** Tells the user what is going on during a long step. */
   progress(message: string): void;
-  /** From here on the object exists under this ID: whatever fails later, it is kept in state. */
+  /**
+   * From here on the object exists under this ID, in an update: it has what the inputs say, though that may not work.
+   * Whatever fails later, it is kept in state with these inputs, and the next run updates it.
+   */
   keep(id: string): void;
 }
 

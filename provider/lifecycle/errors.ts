@@ -3,9 +3,12 @@ export class ResourceError extends Error {
   override readonly name: string = "ResourceError";
 }
 
-/** A create got as far as an object and no further. The object is kept in state. */
-export class PartialCreateError extends ResourceError {
-  override readonly name = "PartialCreateError";
+/**
+ * A create got as far as an object, or an update as far as most of what was wanted, and no further. The object is kept in
+ * state with the inputs that were wanted, and the next run updates it whatever they are then.
+ */
+export class UnfinishedError extends ResourceError {
+  override readonly name = "UnfinishedError";
 
   constructor(
     message: string,

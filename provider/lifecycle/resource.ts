@@ -4,7 +4,7 @@ import { ConflictError } from "../api/errors";
 import { type CheckFailure, type Checked, checkInputs, failureAt } from "./check";
 import type { Definition, Known, Operation } from "./definition";
 import { type Difference, differences } from "./difference";
-import { AlreadyExistsError, PartialCreateError, ResourceError } from "./errors";
+import { AlreadyExistsError, UnfinishedError, ResourceError } from "./errors";
 import { instanceOf, requireInstance } from "./instance";
 import { describeInPlace } from "./observation";
 import { redact } from "./secrets";
@@ -129,7 +129,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
       return { id, inputs, outputs: { ...inputs, ...computed, instanceId } };
     } catch (cause) {
       const message = this.message("create", inputs, cause);
-      if (kept !== undefined) throw new PartialCreateError(message, kept, { ...inputs, instanceId }, cause);
+      if (kept !== undefined) throw new UnfinishedError(message, kept, { ...inputs, instanceId }, cause);
       if (cause instanceof AlreadyExistsError) throw new AlreadyExistsError(message, cause.existingId, cause);
       if (cause instanceof ConflictError && this.definition.find !== undefined) {
         throw new AlreadyExistsError(message, await this.definition.find(portainer, parsed), cause);
@@ -177,17 +177,18 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   ): Promise<State> {
     return this.told("update", inputs, async () => {
       await requireInstance(portainer, state["instanceId"]);
-      const computed = await this.definition.update(
-        portainer,
-        id,
-        this.definition.inputs.parse(inputs),
-        this.known(state),
-        {
-          ...circumstances,
-          keep: nothingToKeep,
-        },
-      );
-      return { inputs, outputs: { ...inputs, ...computed, instanceId: await instanceOf(portainer) } };
+      let kept: string | undefined;
+      const operation = { ...circumstances, keep: (id: string) => (kept = id) };
+      try {
+        const parsed = this.definition.inputs.parse(inputs);
+        const computed = await this.definition.update(portainer, id, parsed, this.known(state), operation);
+        return { inputs, outputs: { ...inputs, ...computed, instanceId: await instanceOf(portainer) } };
+      } catch (cause) {
+        if (kept === undefined) throw cause;
+        const computed = Object.entries(state).filter(([key]) => !this.inputs.properties.has(key));
+        const outputs = { ...Object.fromEntries(computed), ...inputs };
+        throw new UnfinishedError(this.message("update", inputs, cause), kept, outputs, cause);
+      }
     });
   }
 

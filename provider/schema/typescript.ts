@@ -8,7 +8,9 @@ const banner = "// Generated from provider/resources by `npm run generate`. Chan
 /** The class of a resource, with the types of its arguments. */
 export function resourceClass(resource: Resource): string {
   const { type, inputs, outputs } = resource;
-  const computed = [...outputs.properties].filter(([key]) => !inputs.properties.has(key));
+  // What the text of a file becomes is told by the provider, like what the server adds.
+  const texts = new Set([...inputs.properties.values()].map(({ meta }) => meta.textOf));
+  const computed = [...outputs.properties].filter(([key]) => !inputs.properties.has(key) || texts.has(key));
   const named = [...inputs.properties].find(([, { meta }]) => meta.logicalName === true);
   const optional = [...inputs.properties.values()].every(mayBeLeftOut);
   const code = `

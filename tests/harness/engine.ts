@@ -19,7 +19,8 @@ export type Changes = Readonly<Record<string, number>>;
 export class EngineStack {
   private constructor(
     private readonly stack: Stack,
-    private readonly folder: string,
+    /** The folder of the program. */
+    readonly folder: string,
   ) {}
 
   /** A new stack whose program manages this server. */
@@ -47,12 +48,15 @@ export class EngineStack {
     return new EngineStack(stack, folder);
   }
 
-  /** `pulumi up`. */
-  async up(
-    program: PulumiFn,
-  ): Promise<{ readonly changes: Changes; readonly outputs: Readonly<Record<string, unknown>> }> {
-    const { summary, outputs } = await this.stack.up({ program });
+  /** `pulumi up`. `printed` is all that the command printed. */
+  async up(program: PulumiFn): Promise<{
+    readonly changes: Changes;
+    readonly outputs: Readonly<Record<string, unknown>>;
+    readonly printed: string;
+  }> {
+    const { summary, outputs, stdout, stderr } = await this.stack.up({ program, diff: true });
     return {
+      printed: stdout + stderr,
       changes: summary.resourceChanges ?? {},
       outputs: Object.fromEntries(Object.entries(outputs).map(([key, { value }]) => [key, value])),
     };

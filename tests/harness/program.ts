@@ -121,8 +121,13 @@ export class ProgramResource {
   async update(news: Properties): Promise<void> {
     const { id, outputs } = this.held();
     const inputs = await this.check(plain(news));
-    const { outs } = await this.shell.update(id, plain(outputs), plain(inputs));
-    this.state = { id, inputs, outputs: wire(outs ?? {}) };
+    try {
+      const { outs } = await this.shell.update(id, plain(outputs), plain(inputs));
+      this.state = { id, inputs, outputs: wire(outs ?? {}) };
+    } catch (error) {
+      this.keepUnfinished(inputs, error);
+      throw error;
+    }
   }
 
   /** `pulumi preview`: which top-level properties would replace it, or whether it would be updated. */
@@ -166,10 +171,15 @@ export class ProgramResource {
       const { id, outs } = await this.shell.create(plain(inputs));
       this.state = { id, inputs, outputs: wire(outs ?? {}) };
     } catch (error) {
-      if (error instanceof Error && "id" in error && typeof error.id === "string" && "properties" in error) {
-        this.state = { id: error.id, inputs, outputs: isProperties(error.properties) ? wire(error.properties) : {} };
-      }
+      this.keepUnfinished(inputs, error);
       throw error;
+    }
+  }
+
+  /** What the engine keeps of a create or an update that got half way. */
+  private keepUnfinished(inputs: Properties, error: unknown): void {
+    if (error instanceof Error && "id" in error && typeof error.id === "string" && "properties" in error) {
+      this.state = { id: error.id, inputs, outputs: isProperties(error.properties) ? wire(error.properties) : {} };
     }
   }
 

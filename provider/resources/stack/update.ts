@@ -43,8 +43,9 @@ export async function updateStack(
   const { repository } = inputs;
   const deployed =
     repository === undefined
-      ? await convergeContent(portainer, stack, inputs, signal)
-      : await convergeRepository(portainer, stack, { ...inputs, repository }, previous, signal);
+      ? await convergeContent(portainer, stack, inputs, operation)
+      : await convergeRepository(portainer, stack, { ...inputs, repository }, previous, operation);
+  operation.keep(String(id));
   if (inputs.prune) await removeUnnamed(portainer, deployed, signal);
   if (!inputs.active) return deployed.status === "inactive" ? deployed : await stopStack(portainer, deployed, signal);
   operation.progress("waiting for its services to run");
@@ -56,8 +57,9 @@ async function convergeContent(
   portainer: Portainer,
   stack: Stack,
   inputs: StackInputs,
-  signal: AbortSignal,
+  operation: Operation,
 ): Promise<Stack> {
+  const { signal } = operation;
   const { content = "" } = inputs;
   if (stack.repository !== undefined && stack.kind === "kubernetes") {
     throw new ResourceError(
@@ -83,7 +85,7 @@ async function convergeContent(
         ? () =>
             portainer.stacks.deployContent(stack, stored, { env: stack.env, prune: false, pullImage: false }, signal)
         : undefined;
-    throw await failedUpdate(portainer, stack, error, restore, signal);
+    throw await failedUpdate(portainer, stack, error, restore, operation);
   }
 }
 
@@ -92,8 +94,9 @@ async function convergeRepository(
   stack: Stack,
   inputs: StackInputs & { readonly repository: Repository },
   previous: Partial<StackInputs>,
-  signal: AbortSignal,
+  operation: Operation,
 ): Promise<Stack> {
+  const { signal } = operation;
   const access = repositorySource(inputs.repository);
   const { env, prune } = inputs;
   const keep = (settings: RepositoryAccess, deployment: Pick<StackInputs, "env" | "prune">) =>
@@ -103,7 +106,7 @@ async function convergeRepository(
     // A deployment goes by the stored setting. Reference and variables stay until they are deployed.
     await whenIdle(portainer, stack.id, () => keep({ ...access, reference: stored.reference }, stack), signal);
   }
-  const deployed = await deployRepository(portainer, stack, inputs, access, signal);
+  const deployed = await deployRepository(portainer, stack, inputs, access, operation);
   const isKept =
     isSameAutoUpdate(stack.autoUpdate, autoUpdateSettings(inputs.autoUpdate)) &&
     stored?.username === access.credentials?.username &&
@@ -118,8 +121,9 @@ async function deployRepository(
   stack: Stack,
   inputs: StackInputs,
   access: RepositoryAccess,
-  signal: AbortSignal,
+  operation: Operation,
 ): Promise<Stack> {
+  const { signal } = operation;
   const active = await isActive(portainer, stack, signal);
   const isSame = stack.repository?.reference === access.reference && isSameEnv(stack, inputs);
   if (isSame && !(await needsDeployment(portainer, stack, inputs, active, signal))) return stack;
@@ -136,7 +140,7 @@ async function deployRepository(
       signal,
     );
   } catch (error) {
-    throw await failedUpdate(portainer, stack, error, undefined, signal);
+    throw await failedUpdate(portainer, stack, error, undefined, operation);
   }
 }
 
@@ -160,8 +164,9 @@ async function failedUpdate(
   stack: Stack,
   error: unknown,
   restore: (() => Promise<void>) | undefined,
-  signal: AbortSignal,
+  operation: Operation,
 ): Promise<unknown> {
+  const { signal } = operation;
   if (!(error instanceof ServerFailedError || error instanceof ResourceError)) return error;
   const isDown = stack.kind !== "kubernetes" && (await partsOf(portainer, stack, signal)).length === 0;
   if (!isDown) return deploymentError(error, "");
@@ -173,6 +178,8 @@ async function failedUpdate(
       "Portainer takes a stack down when its update fails; the text before has been deployed again.",
     );
   } catch {
+    // Without it a program that goes back to the text before would show no difference, and nothing would be deployed.
+    operation.keep(String(stack.id));
     return deploymentError(
       error,
       "Portainer takes a stack down when its update fails, and the text before cannot be deployed either: nothing of the stack runs now.",

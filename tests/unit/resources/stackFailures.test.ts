@@ -124,6 +124,17 @@ describe("A stack that fails", () => {
     expect(await containers(inputs)).toMatchObject([{ Image: newImage, State: "running" }]);
   });
 
+  test("at an update that was deployed is held as it is, so that the text before is a difference", async () => {
+    const stack = docker.stack();
+    const inputs = described("");
+    await stack.up(inputs);
+    const broken = { ...inputs, content: `${inputs.content}    command: ["false"]\n` };
+    expect(await failure(stack, broken)).toMatch(/has ended with exit code 1/);
+    expect(stack.inputs).toMatchObject({ content: broken.content });
+    expect(await stack.up(inputs)).toBe("updated");
+    expect(await containers(inputs)).toMatchObject([{ State: "running" }]);
+  });
+
   test("for a taken name names the stack that has it, and touches neither", async () => {
     const [first, second] = [docker.stack(), docker.stack()];
     const inputs = described("");
