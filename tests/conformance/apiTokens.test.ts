@@ -1,4 +1,4 @@
-import { apiTokens } from "./cases/apiTokens.js";
-import { declareSuite } from "./declare.js";
+import { apiTokens } from "./cases/apiTokens";
+import { declareSuite } from "./declare";
 
 declareSuite(apiTokens);

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { Client, type Answer } from "./client.js";
-import type { Target } from "./target.js";
+import { Client, type Answer } from "./client";
+import type { Target } from "./target";
 
 /** Somebody whom a case has made. */
 export interface Person {

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, test } from "@jest/globals";
-import { Context } from "./context.js";
-import { recordResults, type Outcome } from "./results.js";
-import type { Suite } from "./suite.js";
-import { openTarget } from "./target.js";
+import { Context } from "./context";
+import { recordResults, type Outcome } from "./results";
+import type { Suite } from "./suite";
+import { openTarget } from "./target";
 
 /** Compose may have to pull, and logins have to wait. */
 const timeout = 120_000;

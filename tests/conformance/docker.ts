@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { readServices, type Services } from "../machine/machine.js";
-import type { Answer, Client } from "./client.js";
-import type { Context } from "./context.js";
+import { readServices, type Services } from "../machine/machine";
+import type { Answer, Client } from "./client";
+import type { Context } from "./context";
 
 const identified = z.looseObject({ Id: z.string() });
 

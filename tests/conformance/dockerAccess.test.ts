@@ -1,4 +1,4 @@
-import { dockerAccess } from "./cases/dockerAccess.js";
-import { declareSuite } from "./declare.js";
+import { dockerAccess } from "./cases/dockerAccess";
+import { declareSuite } from "./declare";
 
 declareSuite(dockerAccess);

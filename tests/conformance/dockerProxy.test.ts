@@ -1,4 +1,4 @@
-import { dockerProxy } from "./cases/dockerProxy.js";
-import { declareSuite } from "./declare.js";
+import { dockerProxy } from "./cases/dockerProxy";
+import { declareSuite } from "./declare";
 
 declareSuite(dockerProxy);

@@ -1,4 +1,4 @@
-import { environmentGroups } from "./cases/environmentGroups.js";
-import { declareSuite } from "./declare.js";
+import { environmentGroups } from "./cases/environmentGroups";
+import { declareSuite } from "./declare";
 
 declareSuite(environmentGroups);

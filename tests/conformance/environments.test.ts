@@ -1,4 +1,4 @@
-import { environments } from "./cases/environments.js";
-import { declareSuite } from "./declare.js";
+import { environments } from "./cases/environments";
+import { declareSuite } from "./declare";
 
 declareSuite(environments);

@@ -1,4 +1,4 @@
-import { gitStacks } from "./cases/gitStacks.js";
-import { declareSuite } from "./declare.js";
+import { gitStacks } from "./cases/gitStacks";
+import { declareSuite } from "./declare";
 
 declareSuite(gitStacks);

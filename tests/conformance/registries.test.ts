@@ -1,4 +1,4 @@
-import { registries } from "./cases/registries.js";
-import { declareSuite } from "./declare.js";
+import { registries } from "./cases/registries";
+import { declareSuite } from "./declare";
 
 declareSuite(registries);

@@ -1,4 +1,4 @@
-import { requests } from "./cases/requests.js";
-import { declareSuite } from "./declare.js";
+import { requests } from "./cases/requests";
+import { declareSuite } from "./declare";
 
 declareSuite(requests);

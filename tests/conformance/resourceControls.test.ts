@@ -1,4 +1,4 @@
-import { resourceControls } from "./cases/resourceControls.js";
-import { declareSuite } from "./declare.js";
+import { resourceControls } from "./cases/resourceControls";
+import { declareSuite } from "./declare";
 
 declareSuite(resourceControls);

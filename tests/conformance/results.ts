@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { suites } from "./cases/index.js";
-import { caseNames, hashOf } from "./suite.js";
+import { suites } from "./cases/index";
+import { caseNames, hashOf } from "./suite";
 
 const outcome = z.enum(["passed", "failed"]);
 export type Outcome = z.infer<typeof outcome>;

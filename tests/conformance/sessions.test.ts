@@ -1,4 +1,4 @@
-import { sessions } from "./cases/sessions.js";
-import { declareSuite } from "./declare.js";
+import { sessions } from "./cases/sessions";
+import { declareSuite } from "./declare";
 
 declareSuite(sessions);

@@ -1,4 +1,4 @@
-import { settings } from "./cases/settings.js";
-import { declareSuite } from "./declare.js";
+import { settings } from "./cases/settings";
+import { declareSuite } from "./declare";
 
 declareSuite(settings);

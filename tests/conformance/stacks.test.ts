@@ -1,4 +1,4 @@
-import { stacks } from "./cases/stacks.js";
-import { declareSuite } from "./declare.js";
+import { stacks } from "./cases/stacks";
+import { declareSuite } from "./declare";
 
 declareSuite(stacks);

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Answer, Client } from "./client.js";
-import type { Context } from "./context.js";
-import { services, type Docker } from "./docker.js";
+import type { Answer, Client } from "./client";
+import type { Context } from "./context";
+import { services, type Docker } from "./docker";
 
 /** What the cases read of a stack. */
 export const stack = z.looseObject({

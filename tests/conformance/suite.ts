@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect } from "@jest/globals";
-import type { Answer } from "./client.js";
-import type { Context } from "./context.js";
+import type { Answer } from "./client";
+import type { Context } from "./context";
 
 /** Cases about one thing. Their names say what the server does. */
 export interface Suite {

@@ -1,4 +1,4 @@
-import { tags } from "./cases/tags.js";
-import { declareSuite } from "./declare.js";
+import { tags } from "./cases/tags";
+import { declareSuite } from "./declare";
 
 declareSuite(tags);

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { startSandbox } from "../sandbox/index.js";
-import { Client } from "./client.js";
+import { startSandbox } from "../sandbox/index";
+import { Client } from "./client";
 
 const environment = z.object({
   PORTAINER_TEST_URL: z.url().optional(),

@@ -1,4 +1,4 @@
-import { teams } from "./cases/teams.js";
-import { declareSuite } from "./declare.js";
+import { teams } from "./cases/teams";
+import { declareSuite } from "./declare";
 
 declareSuite(teams);

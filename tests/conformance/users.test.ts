@@ -1,4 +1,4 @@
-import { users } from "./cases/users.js";
-import { declareSuite } from "./declare.js";
+import { users } from "./cases/users";
+import { declareSuite } from "./declare";
 
 declareSuite(users);

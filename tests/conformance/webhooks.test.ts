@@ -1,4 +1,4 @@
-import { webhooks } from "./cases/webhooks.js";
-import { declareSuite } from "./declare.js";
+import { webhooks } from "./cases/webhooks";
+import { declareSuite } from "./declare";
 
 declareSuite(webhooks);

@@ -1,7 +1,7 @@
-import type { Identity } from "./identity.js";
-import type { AccessPolicies, Environment, Registry, TeamMembership, User } from "./model.js";
-import { role } from "./model.js";
-import type { Store } from "./store.js";
+import type { Identity } from "./identity";
+import type { AccessPolicies, Environment, Registry, TeamMembership, User } from "./model";
+import { role } from "./model";
+import type { Store } from "./store";
 
 /** Whether policies name the user or one of the user's teams. Portainer: api/http/security/authorization.go. */
 export function hasAccess(

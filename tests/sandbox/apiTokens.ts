@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { forbidden, internalError, invalidPayload, notAuthenticated, reasonOf, unauthorized } from "./errors.js";
-import { digestOf, type Bouncer } from "./identity.js";
-import { find, unknown } from "./lookup.js";
-import { role, type ApiKey } from "./model.js";
-import { isPassword } from "./passwords.js";
-import { decode, struct, text } from "./payload.js";
-import { empty, json, type Routes } from "./routes.js";
-import { authenticationMethod } from "./settingsModel.js";
-import type { Store } from "./store.js";
+import { forbidden, internalError, invalidPayload, notAuthenticated, reasonOf, unauthorized } from "./errors";
+import { digestOf, type Bouncer } from "./identity";
+import { find, unknown } from "./lookup";
+import { role, type ApiKey } from "./model";
+import { isPassword } from "./passwords";
+import { decode, struct, text } from "./payload";
+import { empty, json, type Routes } from "./routes";
+import { authenticationMethod } from "./settingsModel";
+import type { Store } from "./store";
 
 const payload = struct({ Password: text, Description: text });
 

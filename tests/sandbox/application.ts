@@ -1,8 +1,8 @@
 import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
 import fastify, { type FastifyInstance } from "fastify";
-import { BrokenConnection } from "./errors.js";
-import { errorAnswer, type Routes } from "./routes.js";
+import { BrokenConnection } from "./errors";
+import { errorAnswer, type Routes } from "./routes";
 
 const largestBody = 1024 * 1024 * 1024;
 

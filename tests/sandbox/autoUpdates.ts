@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { badRequest, invalidPayload, reasonOf } from "./errors.js";
-import type { Stack } from "./model.js";
-import { flag, parseDuration, struct, text } from "./payload.js";
+import { badRequest, invalidPayload, reasonOf } from "./errors";
+import type { Stack } from "./model";
+import { flag, parseDuration, struct, text } from "./payload";
 
 /** When a stack follows its repository. */
 export const autoUpdatePayload = struct({

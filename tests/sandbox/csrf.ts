@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { sessionCookie } from "./identity.js";
+import { sessionCookie } from "./identity";
 
 const tokenCookie = "_gorilla_csrf";
 const tokenHeader = "x-csrf-token";

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Engines } from "./dockerEngine.js";
-import type { Identity } from "./identity.js";
-import { resourceType, type Environment, type ResourceControl } from "./model.js";
-import { allows, controlOf, newControl, stackResourceId } from "./resourceControlRules.js";
-import type { Store } from "./store.js";
-import { findUserByName } from "./userRules.js";
+import type { Engines } from "./dockerEngine";
+import type { Identity } from "./identity";
+import { resourceType, type Environment, type ResourceControl } from "./model";
+import { allows, controlOf, newControl, stackResourceId } from "./resourceControlRules";
+import type { Store } from "./store";
+import { findUserByName } from "./userRules";
 
 /** An object as Docker answers it. */
 export const dockerObject = z.record(z.string(), z.unknown());

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { homedir } from "node:os";
-import { run } from "./commands.js";
-import type { Engines } from "./dockerEngine.js";
-import type { Environment, Registry, Stack } from "./model.js";
-import type { Workspace } from "./workspace.js";
+import { run } from "./commands";
+import type { Engines } from "./dockerEngine";
+import type { Environment, Registry, Stack } from "./model";
+import type { Workspace } from "./workspace";
 
 const configurationFolder = "docker_config";
 /** The file that a stack's variables are written to. Portainer: api/exec/compose_stack.go. */

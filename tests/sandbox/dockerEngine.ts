@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { Agent, request, type Dispatcher } from "undici";
 import { z } from "zod";
-import { reasonOf } from "./errors.js";
-import { environmentType, type Environment } from "./model.js";
+import { reasonOf } from "./errors";
+import { environmentType, type Environment } from "./model";
 
 /** Where the Docker CLI and Portainer look for a local engine. */
 export const defaultSocket = "unix:///var/run/docker.sock";

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { DockerAccess, decorate, dockerObject, kinds, type DockerObject, type Kind } from "./dockerAccess.js";
-import type { Engines } from "./dockerEngine.js";
-import { restrictContainer, restrictService } from "./dockerRestrictions.js";
-import type { Identity } from "./identity.js";
-import type { Environment } from "./model.js";
-import { rewriteRegistryAuthentication } from "./registryAuthentication.js";
-import type { Store } from "./store.js";
+import { DockerAccess, decorate, dockerObject, kinds, type DockerObject, type Kind } from "./dockerAccess";
+import type { Engines } from "./dockerEngine";
+import { restrictContainer, restrictService } from "./dockerRestrictions";
+import type { Identity } from "./identity";
+import type { Environment } from "./model";
+import { rewriteRegistryAuthentication } from "./registryAuthentication";
+import type { Store } from "./store";
 
 /** One request on its way to Docker. */
 export interface DockerRequest {

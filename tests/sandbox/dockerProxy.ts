@@ -1,17 +1,17 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { request as send, type Dispatcher } from "undici";
-import { mayUseEnvironment } from "./accessPolicies.js";
-import type { Engine, Engines } from "./dockerEngine.js";
-import { DockerOperations, VolumeExists, type DockerRequest } from "./dockerOperations.js";
-import { Restricted } from "./dockerRestrictions.js";
-import { isEdge } from "./environmentForm.js";
-import { ApiError, badRequest, environmentAccessDenied, forbidden, internalError, reasonOf } from "./errors.js";
-import type { Bouncer, Identity } from "./identity.js";
-import { find, unknown } from "./lookup.js";
-import type { Environment } from "./model.js";
-import { atoi } from "./payload.js";
-import type { Store } from "./store.js";
+import { mayUseEnvironment } from "./accessPolicies";
+import type { Engine, Engines } from "./dockerEngine";
+import { DockerOperations, VolumeExists, type DockerRequest } from "./dockerOperations";
+import { Restricted } from "./dockerRestrictions";
+import { isEdge } from "./environmentForm";
+import { ApiError, badRequest, environmentAccessDenied, forbidden, internalError, reasonOf } from "./errors";
+import type { Bouncer, Identity } from "./identity";
+import { find, unknown } from "./lookup";
+import type { Environment } from "./model";
+import { atoi } from "./payload";
+import type { Store } from "./store";
 
 interface ProxyServices {
   readonly store: Store;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { SecuritySettings } from "./model.js";
-import { flag, slice, struct, text } from "./payload.js";
+import type { SecuritySettings } from "./model";
+import { flag, slice, struct, text } from "./payload";
 
 /** A request that the environment's security settings refuse to people who are no administrators. */
 export class Restricted extends Error {

@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import { request } from "undici";
-import { defaultSocket, pingAgent } from "./dockerEngine.js";
-import { creationType, readEnvironmentForm, type WantedEnvironment } from "./environmentForm.js";
-import type { ApiError } from "./errors.js";
-import { badRequest, conflict, internalError, reasonOf } from "./errors.js";
-import { environmentType, type Environment, type TlsConfiguration } from "./model.js";
-import { json, type Answer, type IdentifiedCall } from "./routes.js";
-import type { Snapshots } from "./snapshots.js";
-import type { Store } from "./store.js";
-import { addTagRelation } from "./tagRelations.js";
-import { tlsFile, type Workspace } from "./workspace.js";
+import { defaultSocket, pingAgent } from "./dockerEngine";
+import { creationType, readEnvironmentForm, type WantedEnvironment } from "./environmentForm";
+import type { ApiError } from "./errors";
+import { badRequest, conflict, internalError, reasonOf } from "./errors";
+import { environmentType, type Environment, type TlsConfiguration } from "./model";
+import { json, type Answer, type IdentifiedCall } from "./routes";
+import type { Snapshots } from "./snapshots";
+import type { Store } from "./store";
+import { addTagRelation } from "./tagRelations";
+import { tlsFile, type Workspace } from "./workspace";
 
 /** What creating an environment needs. */
 export interface EnvironmentServices {

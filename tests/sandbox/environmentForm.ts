@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { invalidPayload } from "./errors.js";
-import { booleanField, jsonField, numericField, readForm, type Form } from "./form.js";
-import { environmentType, pair, type Pair } from "./model.js";
+import { invalidPayload } from "./errors";
+import { booleanField, jsonField, numericField, readForm, type Form } from "./form";
+import { environmentType, pair, type Pair } from "./model";
 import type { FastifyRequest } from "fastify";
-import { unassignedGroup } from "./environmentGroups.js";
+import { unassignedGroup } from "./environmentGroups";
 
 /** What the form that creates an environment asks for. */
 export const creationType = { docker: 1, agent: 2, azure: 3, edgeAgent: 4, kubernetes: 5 } as const;

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { hasAccess } from "./accessPolicies.js";
-import { forbidden, internalError, invalidPayload, reasonOf } from "./errors.js";
-import { find, unknown } from "./lookup.js";
-import { accessPolicies } from "./model.js";
-import { decode, slice, struct, text } from "./payload.js";
-import { empty, json, type Routes } from "./routes.js";
-import type { Store } from "./store.js";
-import { removeTagRelation, replaceTagRelations } from "./tagRelations.js";
+import { hasAccess } from "./accessPolicies";
+import { forbidden, internalError, invalidPayload, reasonOf } from "./errors";
+import { find, unknown } from "./lookup";
+import { accessPolicies } from "./model";
+import { decode, slice, struct, text } from "./payload";
+import { empty, json, type Routes } from "./routes";
+import type { Store } from "./store";
+import { removeTagRelation, replaceTagRelations } from "./tagRelations";
 
 const createPayload = struct({
   Name: text,

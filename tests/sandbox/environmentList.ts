@@ -1,11 +1,11 @@
-import { mayUseEnvironment } from "./accessPolicies.js";
-import { isEdge } from "./environmentForm.js";
-import { badRequest, reasonOf } from "./errors.js";
-import type { Environment } from "./model.js";
-import { atoi } from "./payload.js";
-import { booleanQuery, json, lenientNumericQuery, type Answer, type IdentifiedCall } from "./routes.js";
-import type { Snapshots } from "./snapshots.js";
-import type { Store } from "./store.js";
+import { mayUseEnvironment } from "./accessPolicies";
+import { isEdge } from "./environmentForm";
+import { badRequest, reasonOf } from "./errors";
+import type { Environment } from "./model";
+import { atoi } from "./payload";
+import { booleanQuery, json, lenientNumericQuery, type Answer, type IdentifiedCall } from "./routes";
+import type { Snapshots } from "./snapshots";
+import type { Store } from "./store";
 
 /** What the server says of the compose syntax, whichever compose it brings. */
 export const composeSyntaxMaxVersion = "3.9";

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { checkAzureCredentials, type EnvironmentServices } from "./environmentCreation.js";
-import { conflict, internalError, reasonOf } from "./errors.js";
-import { find, unknown } from "./lookup.js";
-import { accessPolicies, environmentType, isKubernetes, kubernetesData, pair, type Environment } from "./model.js";
-import { decode, optionalFlag, optionalText, optionalWhole, slice, struct } from "./payload.js";
-import { json, type Answer, type IdentifiedCall } from "./routes.js";
-import { replaceTagRelations } from "./tagRelations.js";
-import { tlsFile, type Workspace } from "./workspace.js";
+import { checkAzureCredentials, type EnvironmentServices } from "./environmentCreation";
+import { conflict, internalError, reasonOf } from "./errors";
+import { find, unknown } from "./lookup";
+import { accessPolicies, environmentType, isKubernetes, kubernetesData, pair, type Environment } from "./model";
+import { decode, optionalFlag, optionalText, optionalWhole, slice, struct } from "./payload";
+import { json, type Answer, type IdentifiedCall } from "./routes";
+import { replaceTagRelations } from "./tagRelations";
+import { tlsFile, type Workspace } from "./workspace";
 
 const payload = struct({
   Name: optionalText,

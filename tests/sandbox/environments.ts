@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { mayUseEnvironment } from "./accessPolicies.js";
-import { createEnvironment, type EnvironmentServices } from "./environmentCreation.js";
-import { listEnvironments, present } from "./environmentList.js";
-import { updateEnvironment } from "./environmentUpdate.js";
-import { badRequest, environmentAccessDenied, forbidden, invalidPayload, notFound, reasonOf } from "./errors.js";
-import { isContacted } from "./dockerEngine.js";
-import { find, unknown } from "./lookup.js";
-import { pair, type Environment } from "./model.js";
-import { decode, flag, optionalFlag, slice, struct, whole } from "./payload.js";
-import { booleanQuery, empty, json, type IdentifiedCall, type Routes } from "./routes.js";
-import { ObjectNotFound } from "./store.js";
-import { removeTagRelation } from "./tagRelations.js";
+import { mayUseEnvironment } from "./accessPolicies";
+import { createEnvironment, type EnvironmentServices } from "./environmentCreation";
+import { listEnvironments, present } from "./environmentList";
+import { updateEnvironment } from "./environmentUpdate";
+import { badRequest, environmentAccessDenied, forbidden, invalidPayload, notFound, reasonOf } from "./errors";
+import { isContacted } from "./dockerEngine";
+import { find, unknown } from "./lookup";
+import { pair, type Environment } from "./model";
+import { decode, flag, optionalFlag, slice, struct, whole } from "./payload";
+import { booleanQuery, empty, json, type IdentifiedCall, type Routes } from "./routes";
+import { ObjectNotFound } from "./store";
+import { removeTagRelation } from "./tagRelations";
 
 const settingsPayload = struct({
   allowBindMountsForRegularUsers: optionalFlag,

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import type { z } from "zod";
-import { atoi, decodeText } from "./payload.js";
+import { atoi, decodeText } from "./payload";
 
 /** The fields and files of a multipart form. */
 export interface Form {

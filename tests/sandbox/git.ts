@@ -1,6 +1,6 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { run } from "./commands.js";
+import { run } from "./commands";
 
 /** Where a repository is, and how to get in. */
 export interface Repository {

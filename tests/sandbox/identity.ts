@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
-import type { ApiError } from "./errors.js";
-import { forbidden, notAuthenticated, unauthorized } from "./errors.js";
-import type { JsonWebTokens } from "./jsonWebTokens.js";
-import { membershipRole, role, type TeamMembership } from "./model.js";
-import type { Store } from "./store.js";
+import type { ApiError } from "./errors";
+import { forbidden, notAuthenticated, unauthorized } from "./errors";
+import type { JsonWebTokens } from "./jsonWebTokens";
+import { membershipRole, role, type TeamMembership } from "./model";
+import type { Store } from "./store";
 
 /** Who makes a request, and what follows from that. */
 export interface Identity {

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createSigner, createVerifier } from "fast-jwt";
 import { z } from "zod";
-import { parseDuration } from "./payload.js";
-import type { User } from "./model.js";
-import type { Store } from "./store.js";
+import { parseDuration } from "./payload";
+import type { User } from "./model";
+import type { Store } from "./store";
 
 const claims = z.object({
   id: z.number(),

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { parseAllDocuments, stringify } from "yaml";
-import { run, type Finished } from "./commands.js";
-import { filesOf } from "./dockerCommand.js";
-import { reasonOf } from "./errors.js";
-import type { Environment, Stack } from "./model.js";
-import { serviceAccountToken } from "./snapshots.js";
-import type { Workspace } from "./workspace.js";
+import { run, type Finished } from "./commands";
+import { filesOf } from "./dockerCommand";
+import { reasonOf } from "./errors";
+import type { Environment, Stack } from "./model";
+import { serviceAccountToken } from "./snapshots";
+import type { Workspace } from "./workspace";
 
 const resource = z.record(z.string(), z.unknown());
 const labels = z.record(z.string(), z.unknown());

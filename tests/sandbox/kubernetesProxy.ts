@@ -1,9 +1,9 @@
 import type { FastifyPluginAsync } from "fastify";
 import { Agent, request as send, type Dispatcher } from "undici";
-import { admitToEnvironment } from "./dockerProxy.js";
-import type { Bouncer } from "./identity.js";
-import { serviceAccountToken } from "./snapshots.js";
-import type { Store } from "./store.js";
+import { admitToEnvironment } from "./dockerProxy";
+import type { Bouncer } from "./identity";
+import { serviceAccountToken } from "./snapshots";
+import type { Store } from "./store";
 
 const prefix = /^\/api\/endpoints\/[^/]+(\/agent)?\/kubernetes/;
 const methods = ["GET", "POST", "PUT", "DELETE", "PATCH"] as const;

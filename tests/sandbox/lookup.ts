@@ -1,5 +1,5 @@
-import { notFound } from "./errors.js";
-import { ObjectNotFound, type Bucket } from "./store.js";
+import { notFound } from "./errors";
+import { ObjectNotFound, type Bucket } from "./store";
 
 /** Reads an object, or answers 404 with Portainer's sentence for that kind. */
 export function find<Stored>(bucket: Bucket<Stored>, id: number, message: string): Stored {

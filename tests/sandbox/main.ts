@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { startSandbox } from "./index.js";
+import { startSandbox } from "./index";
 
 /**
  * Runs a sandbox as a process of its own:

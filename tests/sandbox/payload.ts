@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { invalidPayload } from "./errors.js";
+import { invalidPayload } from "./errors";
 
 /**
  * Reads JSON the way Go's decoder fills a struct: keys match without regard to case, unknown keys and `null` are

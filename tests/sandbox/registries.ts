@@ -1,21 +1,14 @@
 import { z } from "zod";
-import { hasAccess, mayUseEnvironment } from "./accessPolicies.js";
-import {
-  BrokenConnection,
-  forbidden,
-  internalError,
-  invalidPayload,
-  reasonOf,
-  resourceAccessDenied,
-} from "./errors.js";
-import { booleanField, readForm, type Form } from "./form.js";
-import { find, unknown } from "./lookup.js";
-import { registryType, type Registry, type TlsConfiguration } from "./model.js";
-import { decode, flag, optionalFlag, optionalText, struct, text, whole } from "./payload.js";
-import { hideSecrets, refuseSameName, refuseSameTarget, syncManagement, withPassword } from "./registryRules.js";
-import { empty, json, numericQuery, type IdentifiedCall, type Routes } from "./routes.js";
-import { ObjectNotFound, type Store } from "./store.js";
-import type { Workspace } from "./workspace.js";
+import { hasAccess, mayUseEnvironment } from "./accessPolicies";
+import { BrokenConnection, forbidden, internalError, invalidPayload, reasonOf, resourceAccessDenied } from "./errors";
+import { booleanField, readForm, type Form } from "./form";
+import { find, unknown } from "./lookup";
+import { registryType, type Registry, type TlsConfiguration } from "./model";
+import { decode, flag, optionalFlag, optionalText, struct, text, whole } from "./payload";
+import { hideSecrets, refuseSameName, refuseSameTarget, syncManagement, withPassword } from "./registryRules";
+import { empty, json, numericQuery, type IdentifiedCall, type Routes } from "./routes";
+import { ObjectNotFound, type Store } from "./store";
+import type { Workspace } from "./workspace";
 
 const quay = struct({ UseOrganisation: z.boolean().optional(), OrganisationName: text });
 const ecr = struct({ Region: text });

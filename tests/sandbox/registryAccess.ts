@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { mayUseEnvironment, mayUseRegistry } from "./accessPolicies.js";
-import { environmentAccessDenied, forbidden } from "./errors.js";
-import { find, unknown } from "./lookup.js";
-import { accessPolicies, isKubernetes } from "./model.js";
-import { decode, slice, struct } from "./payload.js";
-import { hideSecrets } from "./registryRules.js";
-import { empty, json, type Routes } from "./routes.js";
-import type { Store } from "./store.js";
+import { mayUseEnvironment, mayUseRegistry } from "./accessPolicies";
+import { environmentAccessDenied, forbidden } from "./errors";
+import { find, unknown } from "./lookup";
+import { accessPolicies, isKubernetes } from "./model";
+import { decode, slice, struct } from "./payload";
+import { hideSecrets } from "./registryRules";
+import { empty, json, type Routes } from "./routes";
+import type { Store } from "./store";
 
 const payload = struct({
   UserAccessPolicies: accessPolicies.default(null),

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { mayUseRegistry } from "./accessPolicies.js";
-import type { Identity } from "./identity.js";
-import { struct } from "./payload.js";
-import type { Store } from "./store.js";
+import { mayUseRegistry } from "./accessPolicies";
+import type { Identity } from "./identity";
+import { struct } from "./payload";
+import type { Store } from "./store";
 
 const reference = struct({ registryId: z.int().optional() });
 

@@ -1,6 +1,6 @@
-import { registryType, type Registry } from "./model.js";
-import { conflict } from "./errors.js";
-import type { Store } from "./store.js";
+import { registryType, type Registry } from "./model";
+import { conflict } from "./errors";
+import type { Store } from "./store";
 
 /** Refuses a name that another registry has. */
 export function refuseSameName(store: Store, candidate: Registry): void {

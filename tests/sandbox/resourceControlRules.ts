@@ -1,5 +1,5 @@
-import type { ResourceControl } from "./model.js";
-import type { Identity } from "./identity.js";
+import type { ResourceControl } from "./model";
+import type { Identity } from "./identity";
 
 const readWrite = 1;
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { conflict, forbidden, invalidPayload, resourceAccessDenied } from "./errors.js";
-import { find, unknown } from "./lookup.js";
-import { decode, flag, slice, struct, text, whole } from "./payload.js";
-import { allows, controlOf, mayChangeTo, newControl } from "./resourceControlRules.js";
-import { empty, json, type Routes } from "./routes.js";
-import type { Store } from "./store.js";
+import { conflict, forbidden, invalidPayload, resourceAccessDenied } from "./errors";
+import { find, unknown } from "./lookup";
+import { decode, flag, slice, struct, text, whole } from "./payload";
+import { allows, controlOf, mayChangeTo, newControl } from "./resourceControlRules";
+import { empty, json, type Routes } from "./routes";
+import type { Store } from "./store";
 
 const rules = {
   Public: flag,

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { ApiError, badRequest, forbidden, internalError, reasonOf, resourceAccessDenied } from "./errors.js";
-import { queryOf, type Access, type Bouncer, type Identity } from "./identity.js";
-import { atoi } from "./payload.js";
-import type { RateLimiter } from "./rateLimit.js";
+import { ApiError, badRequest, forbidden, internalError, reasonOf, resourceAccessDenied } from "./errors";
+import { queryOf, type Access, type Bouncer, type Identity } from "./identity";
+import { atoi } from "./payload";
+import type { RateLimiter } from "./rateLimit";
 
 /** One request to a route that anybody may call. */
 export interface Call {

@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { request } from "undici";
 import { z } from "zod";
-import { startSandbox, type Sandbox, type SandboxOptions } from "./index.js";
+import { startSandbox, type Sandbox, type SandboxOptions } from "./index";
 
 const open: Sandbox[] = [];
 const processes: ChildProcess[] = [];

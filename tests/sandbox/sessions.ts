@@ -1,12 +1,12 @@
-import { sessionCookie, type Bouncer } from "./identity.js";
-import { invalidPayload, unauthorized, unprocessable } from "./errors.js";
-import type { JsonWebTokens } from "./jsonWebTokens.js";
-import { isPassword } from "./passwords.js";
-import { decode, struct, text } from "./payload.js";
-import { empty, json, type Routes } from "./routes.js";
-import { authenticationMethod } from "./settingsModel.js";
-import type { Store } from "./store.js";
-import { findUserByName, isStrongEnough } from "./userRules.js";
+import { sessionCookie, type Bouncer } from "./identity";
+import { invalidPayload, unauthorized, unprocessable } from "./errors";
+import type { JsonWebTokens } from "./jsonWebTokens";
+import { isPassword } from "./passwords";
+import { decode, struct, text } from "./payload";
+import { empty, json, type Routes } from "./routes";
+import { authenticationMethod } from "./settingsModel";
+import type { Store } from "./store";
+import { findUserByName, isStrongEnough } from "./userRules";
 
 const payload = struct({ Username: text, Password: text });
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { badRequest, internalError, invalidPayload, reasonOf } from "./errors.js";
-import { pair } from "./model.js";
-import { decode, optionalFlag, optionalText, optionalWhole, parseDuration, struct } from "./payload.js";
-import { json, type Routes } from "./routes.js";
-import { authenticationMethod, defaultSettings, settings, type Settings } from "./settingsModel.js";
-import type { Store } from "./store.js";
+import { badRequest, internalError, invalidPayload, reasonOf } from "./errors";
+import { pair } from "./model";
+import { decode, optionalFlag, optionalText, optionalWhole, parseDuration, struct } from "./payload";
+import { json, type Routes } from "./routes";
+import { authenticationMethod, defaultSettings, settings, type Settings } from "./settingsModel";
+import type { Store } from "./store";
 
 const payload = struct({
   LogoURL: optionalText,

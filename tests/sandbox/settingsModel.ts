@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { traitsOf } from "./versions.js";
-import { pair, tlsConfiguration } from "./model.js";
+import { traitsOf } from "./versions";
+import { pair, tlsConfiguration } from "./model";
 
 const ldapSettings = z.object({
   AnonymousMode: z.boolean(),

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { request, Agent } from "undici";
 import { z } from "zod";
-import type { Engines } from "./dockerEngine.js";
-import { reasonOf } from "./errors.js";
-import { isKubernetes, type Environment } from "./model.js";
+import type { Engines } from "./dockerEngine";
+import { reasonOf } from "./errors";
+import { isKubernetes, type Environment } from "./model";
 
 const info = z.looseObject({
   NCPU: z.number(),

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { mayUseEnvironment } from "./accessPolicies.js";
-import type { Engines } from "./dockerEngine.js";
-import { environmentAccessDenied, forbidden, internalError, reasonOf, resourceAccessDenied } from "./errors.js";
-import type { Identity } from "./identity.js";
-import { isDocker, resourceType, stackType, type Environment, type ResourceControl, type Stack } from "./model.js";
-import { allows, controlOf, stackResourceId } from "./resourceControlRules.js";
-import type { Store } from "./store.js";
+import { mayUseEnvironment } from "./accessPolicies";
+import type { Engines } from "./dockerEngine";
+import { environmentAccessDenied, forbidden, internalError, reasonOf, resourceAccessDenied } from "./errors";
+import type { Identity } from "./identity";
+import { isDocker, resourceType, stackType, type Environment, type ResourceControl, type Stack } from "./model";
+import { allows, controlOf, stackResourceId } from "./resourceControlRules";
+import type { Store } from "./store";
 
 const labelled = z.array(z.object({ Labels: z.record(z.string(), z.string()).nullish() })).nullable();
 const services = z

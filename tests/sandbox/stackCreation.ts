@@ -1,19 +1,11 @@
 import { join } from "node:path";
 import { request } from "undici";
-import { badRequest, conflict, internalError, reasonOf } from "./errors.js";
-import { clone, GitAuthenticationFailed, latestCommit, type Repository } from "./git.js";
-import { find, unknown } from "./lookup.js";
-import {
-  isKubernetes,
-  resourceType,
-  stackStatus,
-  stackType,
-  type Environment,
-  type Stack,
-  type User,
-} from "./model.js";
-import { newControl, stackResourceId } from "./resourceControlRules.js";
-import { json, numericQuery, type Answer, type IdentifiedCall } from "./routes.js";
+import { badRequest, conflict, internalError, reasonOf } from "./errors";
+import { clone, GitAuthenticationFailed, latestCommit, type Repository } from "./git";
+import { find, unknown } from "./lookup";
+import { isKubernetes, resourceType, stackStatus, stackType, type Environment, type Stack, type User } from "./model";
+import { newControl, stackResourceId } from "./resourceControlRules";
+import { json, numericQuery, type Answer, type IdentifiedCall } from "./routes";
 import {
   controlOfStack,
   isFreeName,
@@ -21,7 +13,7 @@ import {
   requireEnvironment,
   requireManagement,
   withoutGitPassword,
-} from "./stackAccess.js";
+} from "./stackAccess";
 import {
   readContent,
   readManifestUrl,
@@ -29,8 +21,8 @@ import {
   readUpload,
   type WantedRepository,
   type WantedStack,
-} from "./stackPayloads.js";
-import { now, stackFolder, type StackServices } from "./stackServices.js";
+} from "./stackPayloads";
+import { now, stackFolder, type StackServices } from "./stackServices";
 
 const types = new Map<string, number>([
   ["standalone", stackType.compose],

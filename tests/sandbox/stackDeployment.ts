@@ -1,13 +1,13 @@
 import { join } from "node:path";
-import { mayUseRegistry } from "./accessPolicies.js";
-import { DockerCommand, filesOf } from "./dockerCommand.js";
-import type { Engines } from "./dockerEngine.js";
-import { reasonOf } from "./errors.js";
-import { KubernetesCommand } from "./kubernetesCommand.js";
-import { role, stackType, type Environment, type Stack, type User } from "./model.js";
-import { restrictsStacks, restrictStack } from "./stackRestrictions.js";
-import type { Store } from "./store.js";
-import type { Workspace } from "./workspace.js";
+import { mayUseRegistry } from "./accessPolicies";
+import { DockerCommand, filesOf } from "./dockerCommand";
+import type { Engines } from "./dockerEngine";
+import { reasonOf } from "./errors";
+import { KubernetesCommand } from "./kubernetesCommand";
+import { role, stackType, type Environment, type Stack, type User } from "./model";
+import { restrictsStacks, restrictStack } from "./stackRestrictions";
+import type { Store } from "./store";
+import type { Workspace } from "./workspace";
 
 /** How to deploy. */
 export interface DeployOptions {

@@ -7,12 +7,12 @@ import {
   invalidPayload,
   notAuthenticated,
   reasonOf,
-} from "./errors.js";
-import { find, unknown } from "./lookup.js";
-import { stackStatus, stackType, type Environment, type Stack } from "./model.js";
-import { atoi, decode, struct, text, whole } from "./payload.js";
-import { stackResourceId } from "./resourceControlRules.js";
-import { booleanQuery, empty, json, numericQuery, type Answer, type IdentifiedCall } from "./routes.js";
+} from "./errors";
+import { find, unknown } from "./lookup";
+import { stackStatus, stackType, type Environment, type Stack } from "./model";
+import { atoi, decode, struct, text, whole } from "./payload";
+import { stackResourceId } from "./resourceControlRules";
+import { booleanQuery, empty, json, numericQuery, type Answer, type IdentifiedCall } from "./routes";
 import {
   controlOfStack,
   isFreeName,
@@ -21,8 +21,8 @@ import {
   requireManagement,
   requireStack,
   withoutGitPassword,
-} from "./stackAccess.js";
-import { now, stackFolder, type StackServices } from "./stackServices.js";
+} from "./stackAccess";
+import { now, stackFolder, type StackServices } from "./stackServices";
 
 const migratePayload = struct({ EndpointID: whole, SwarmID: text, Name: text });
 

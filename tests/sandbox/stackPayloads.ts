@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { autoUpdatePayload, refuseInvalidAutoUpdate } from "./autoUpdates.js";
-import { invalidPayload } from "./errors.js";
-import { jsonField, readForm } from "./form.js";
-import { stackType, type Pair } from "./model.js";
-import { decode, flag, slice, struct, text } from "./payload.js";
-import type { Call } from "./routes.js";
-import { bodyAfterQuery } from "./stackServices.js";
+import { autoUpdatePayload, refuseInvalidAutoUpdate } from "./autoUpdates";
+import { invalidPayload } from "./errors";
+import { jsonField, readForm } from "./form";
+import { stackType, type Pair } from "./model";
+import { decode, flag, slice, struct, text } from "./payload";
+import type { Call } from "./routes";
+import { bodyAfterQuery } from "./stackServices";
 
 /** Variables of a stack, `null` when they were not sent. */
 export const variables = slice(struct({ name: text, value: text }));

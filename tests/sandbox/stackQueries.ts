@@ -1,18 +1,12 @@
 import { join } from "node:path";
-import { badRequest, forbidden, internalError, notFound, reasonOf, unauthorized } from "./errors.js";
-import { find, unknown } from "./lookup.js";
-import { resourceType, stackType, type Stack } from "./model.js";
-import { decodeText, flag, struct, text, whole } from "./payload.js";
-import { allows, controlOf, stackResourceId } from "./resourceControlRules.js";
-import { json, type Answer, type IdentifiedCall } from "./routes.js";
-import {
-  controlOfStack,
-  requireEnvironment,
-  requireManagement,
-  requireStack,
-  withoutGitPassword,
-} from "./stackAccess.js";
-import { stackFolder, type StackServices } from "./stackServices.js";
+import { badRequest, forbidden, internalError, notFound, reasonOf, unauthorized } from "./errors";
+import { find, unknown } from "./lookup";
+import { resourceType, stackType, type Stack } from "./model";
+import { decodeText, flag, struct, text, whole } from "./payload";
+import { allows, controlOf, stackResourceId } from "./resourceControlRules";
+import { json, type Answer, type IdentifiedCall } from "./routes";
+import { controlOfStack, requireEnvironment, requireManagement, requireStack, withoutGitPassword } from "./stackAccess";
+import { stackFolder, type StackServices } from "./stackServices";
 
 const filterPayload = struct({ SwarmID: text, EndpointID: whole, IncludeOrphanedStacks: flag });
 

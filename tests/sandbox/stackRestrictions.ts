@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parse } from "yaml";
-import type { SecuritySettings } from "./model.js";
+import type { SecuritySettings } from "./model";
 
 const list = z.array(z.unknown()).nullish();
 const service = z.looseObject({

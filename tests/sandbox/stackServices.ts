@@ -1,9 +1,9 @@
-import type { AutoUpdates } from "./autoUpdates.js";
-import type { Engines } from "./dockerEngine.js";
-import type { Call } from "./routes.js";
-import type { StackDeployment } from "./stackDeployment.js";
-import type { Store } from "./store.js";
-import type { Workspace } from "./workspace.js";
+import type { AutoUpdates } from "./autoUpdates";
+import type { Engines } from "./dockerEngine";
+import type { Call } from "./routes";
+import type { StackDeployment } from "./stackDeployment";
+import type { Store } from "./store";
+import type { Workspace } from "./workspace";
 
 /** What the handlers of stacks share. */
 export interface StackServices {

@@ -1,21 +1,21 @@
 import { join } from "node:path";
 import { rename } from "node:fs/promises";
-import { autoUpdatePayload, refuseInvalidAutoUpdate } from "./autoUpdates.js";
-import { badRequest, internalError, invalidPayload, reasonOf } from "./errors.js";
-import { clone, GitAuthenticationFailed, latestCommit, type Repository } from "./git.js";
-import { find, unknown } from "./lookup.js";
-import { stackStatus, stackType, type Environment, type GitConfiguration, type Stack, type User } from "./model.js";
-import { decode, flag, struct, text } from "./payload.js";
-import { json, numericQuery, type Answer, type IdentifiedCall } from "./routes.js";
+import { autoUpdatePayload, refuseInvalidAutoUpdate } from "./autoUpdates";
+import { badRequest, internalError, invalidPayload, reasonOf } from "./errors";
+import { clone, GitAuthenticationFailed, latestCommit, type Repository } from "./git";
+import { find, unknown } from "./lookup";
+import { stackStatus, stackType, type Environment, type GitConfiguration, type Stack, type User } from "./model";
+import { decode, flag, struct, text } from "./payload";
+import { json, numericQuery, type Answer, type IdentifiedCall } from "./routes";
 import {
   normalizeStackName,
   requireEnvironment,
   requireManagement,
   requireStack,
   withoutGitPassword,
-} from "./stackAccess.js";
-import { variables } from "./stackPayloads.js";
-import { bodyAfterQuery, now, stackFolder, type StackServices } from "./stackServices.js";
+} from "./stackAccess";
+import { variables } from "./stackPayloads";
+import { bodyAfterQuery, now, stackFolder, type StackServices } from "./stackServices";
 
 const credentials = {
   RepositoryReferenceName: text,

@@ -1,15 +1,15 @@
-import { AutoUpdates } from "./autoUpdates.js";
-import type { Engines } from "./dockerEngine.js";
-import { badRequest, conflict, internalError, notFound, reasonOf } from "./errors.js";
-import { empty, type Routes } from "./routes.js";
-import { createStack } from "./stackCreation.js";
-import { StackDeployment } from "./stackDeployment.js";
-import { associateStack, deleteStack, migrateStack, startStack, stopStack } from "./stackLifecycle.js";
-import { inspectStack, listStacks, readStackFile } from "./stackQueries.js";
-import type { StackServices } from "./stackServices.js";
-import { AuthorMissing, redeployGit, redeployWhenChanged, updateGit, updateStack } from "./stackUpdates.js";
-import type { Store } from "./store.js";
-import type { Workspace } from "./workspace.js";
+import { AutoUpdates } from "./autoUpdates";
+import type { Engines } from "./dockerEngine";
+import { badRequest, conflict, internalError, notFound, reasonOf } from "./errors";
+import { empty, type Routes } from "./routes";
+import { createStack } from "./stackCreation";
+import { StackDeployment } from "./stackDeployment";
+import { associateStack, deleteStack, migrateStack, startStack, stopStack } from "./stackLifecycle";
+import { inspectStack, listStacks, readStackFile } from "./stackQueries";
+import type { StackServices } from "./stackServices";
+import { AuthorMissing, redeployGit, redeployWhenChanged, updateGit, updateStack } from "./stackUpdates";
+import type { Store } from "./store";
+import type { Workspace } from "./workspace";
 
 const typeNumbers = new Map([
   ["1", "swarm"],

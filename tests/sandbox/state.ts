@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { FastifyInstance } from "fastify";
-import type { Store } from "./store.js";
+import type { Store } from "./store";
 
 /** Takes over what an earlier run has kept, if there was one. */
 export function loadState(file: string, store: Store): void {

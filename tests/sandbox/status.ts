@@ -1,5 +1,5 @@
-import { json, type Routes } from "./routes.js";
-import type { Store } from "./store.js";
+import { json, type Routes } from "./routes";
+import type { Store } from "./store";
 
 /** What the server is. Portainer: api/http/handler/system. */
 export function statusRoutes(routes: Routes, store: Store, version: string): void {

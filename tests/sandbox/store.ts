@@ -12,9 +12,9 @@ import {
   teamMembership,
   user,
   webhook,
-} from "./model.js";
-import { traitsOf, type VersionTraits } from "./versions.js";
-import { defaultSettings, settings, type Settings } from "./settingsModel.js";
+} from "./model";
+import { traitsOf, type VersionTraits } from "./versions";
+import { defaultSettings, settings, type Settings } from "./settingsModel";
 
 /** Portainer has no object of that number. */
 export class ObjectNotFound extends Error {

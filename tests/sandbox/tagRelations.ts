@@ -1,5 +1,5 @@
-import { ObjectNotFound, type Store } from "./store.js";
-import type { Tag } from "./model.js";
+import { ObjectNotFound, type Store } from "./store";
+import type { Tag } from "./model";
 
 /** The side of a tag that lists what bears it. */
 export type TagRelation = "Endpoints" | "EndpointGroups";

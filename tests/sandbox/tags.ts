@@ -1,8 +1,8 @@
-import { conflict, invalidPayload } from "./errors.js";
-import { find, unknown } from "./lookup.js";
-import { decode, struct, text } from "./payload.js";
-import { empty, json, type Routes } from "./routes.js";
-import type { Store } from "./store.js";
+import { conflict, invalidPayload } from "./errors";
+import { find, unknown } from "./lookup";
+import { decode, struct, text } from "./payload";
+import { empty, json, type Routes } from "./routes";
+import type { Store } from "./store";
 
 const payload = struct({ Name: text });
 

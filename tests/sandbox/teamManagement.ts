@@ -1,5 +1,5 @@
-import type { Identity } from "./identity.js";
-import { membershipRole } from "./model.js";
+import type { Identity } from "./identity";
+import { membershipRole } from "./model";
 
 /** Whether someone manages a team: an administrator or one of its leaders. */
 export function mayManageTeam(identity: Identity, teamId: number): boolean {

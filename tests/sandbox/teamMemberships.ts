@@ -1,9 +1,9 @@
-import { conflict, forbidden, invalidPayload, resourceAccessDenied } from "./errors.js";
-import { find, unknown } from "./lookup.js";
-import { decode, struct, whole } from "./payload.js";
-import { empty, json, type Routes } from "./routes.js";
-import type { Store } from "./store.js";
-import { mayManageTeam } from "./teamManagement.js";
+import { conflict, forbidden, invalidPayload, resourceAccessDenied } from "./errors";
+import { find, unknown } from "./lookup";
+import { decode, struct, whole } from "./payload";
+import { empty, json, type Routes } from "./routes";
+import type { Store } from "./store";
+import { mayManageTeam } from "./teamManagement";
 
 const payload = struct({ UserID: whole, TeamID: whole, Role: whole });
 

@@ -1,10 +1,10 @@
-import { mayManageTeam } from "./teamManagement.js";
-import { conflict, forbidden, internalError, invalidPayload, reasonOf, resourceAccessDenied } from "./errors.js";
-import { find, unknown } from "./lookup.js";
-import { membershipRole, type Environment, type EnvironmentGroup } from "./model.js";
-import { decode, slice, struct, text } from "./payload.js";
-import { booleanQuery, empty, json, lenientNumericQuery, type IdentifiedCall, type Routes } from "./routes.js";
-import type { Store } from "./store.js";
+import { mayManageTeam } from "./teamManagement";
+import { conflict, forbidden, internalError, invalidPayload, reasonOf, resourceAccessDenied } from "./errors";
+import { find, unknown } from "./lookup";
+import { membershipRole, type Environment, type EnvironmentGroup } from "./model";
+import { decode, slice, struct, text } from "./payload";
+import { booleanQuery, empty, json, lenientNumericQuery, type IdentifiedCall, type Routes } from "./routes";
+import type { Store } from "./store";
 import { z } from "zod";
 
 const createPayload = struct({ Name: text, TeamLeaders: slice(z.int()) });

@@ -1,7 +1,7 @@
-import { badRequest } from "./errors.js";
-import { readForm } from "./form.js";
-import { empty, type Routes } from "./routes.js";
-import { tlsFile, type Workspace } from "./workspace.js";
+import { badRequest } from "./errors";
+import { readForm } from "./form";
+import { empty, type Routes } from "./routes";
+import { tlsFile, type Workspace } from "./workspace";
 
 /** TLS files of an environment, ahead of the update that uses them. Portainer: api/http/handler/upload/upload_tls.go. */
 export function uploadRoutes(routes: Routes, workspace: Workspace): void {

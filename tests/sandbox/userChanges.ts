@@ -1,10 +1,10 @@
-import { badRequest, conflict, forbidden, invalidPayload, resourceAccessDenied, unauthorized } from "./errors.js";
-import { find, unknown } from "./lookup.js";
-import { isPassword } from "./passwords.js";
-import { decode, optionalFlag, optionalText, struct, text, whole } from "./payload.js";
-import { empty, json, type IdentifiedCall, type Routes } from "./routes.js";
-import type { Store } from "./store.js";
-import { findUserByName, hashNewPassword, withoutPassword } from "./userRules.js";
+import { badRequest, conflict, forbidden, invalidPayload, resourceAccessDenied, unauthorized } from "./errors";
+import { find, unknown } from "./lookup";
+import { isPassword } from "./passwords";
+import { decode, optionalFlag, optionalText, struct, text, whole } from "./payload";
+import { empty, json, type IdentifiedCall, type Routes } from "./routes";
+import type { Store } from "./store";
+import { findUserByName, hashNewPassword, withoutPassword } from "./userRules";
 
 const updatePayload = struct({
   Username: text,

@@ -1,7 +1,7 @@
-import { badRequest, internalError } from "./errors.js";
-import type { User } from "./model.js";
-import { hashPassword } from "./passwords.js";
-import type { Store } from "./store.js";
+import { badRequest, internalError } from "./errors";
+import type { User } from "./model";
+import { hashPassword } from "./passwords";
+import type { Store } from "./store";
 
 /** User names are compared without regard to case. */
 export function findUserByName(store: Store, username: string): User | undefined {

@@ -1,4 +1,4 @@
-import { hasAccess } from "./accessPolicies.js";
+import { hasAccess } from "./accessPolicies";
 import {
   badRequest,
   conflict,
@@ -8,15 +8,15 @@ import {
   notFound,
   resourceAccessDenied,
   unauthorized,
-} from "./errors.js";
-import { find, unknown } from "./lookup.js";
-import { role } from "./model.js";
-import { decode, struct, text, whole } from "./payload.js";
-import { empty, json, lenientNumericQuery, type IdentifiedCall, type Routes } from "./routes.js";
-import { authenticationMethod } from "./settingsModel.js";
-import type { Store } from "./store.js";
-import { readEnvironment } from "./teams.js";
-import { findUserByName, hashNewPassword, newUser, withoutPassword } from "./userRules.js";
+} from "./errors";
+import { find, unknown } from "./lookup";
+import { role } from "./model";
+import { decode, struct, text, whole } from "./payload";
+import { empty, json, lenientNumericQuery, type IdentifiedCall, type Routes } from "./routes";
+import { authenticationMethod } from "./settingsModel";
+import type { Store } from "./store";
+import { readEnvironment } from "./teams";
+import { findUserByName, hashNewPassword, newUser, withoutPassword } from "./userRules";
 
 const createPayload = struct({ Username: text, Password: text, Role: whole });
 const initialPayload = struct({ Username: text, Password: text });

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { badRequest, conflict, forbidden, invalidPayload, reasonOf } from "./errors.js";
-import { find } from "./lookup.js";
-import { decode, decodeText, struct, text, whole } from "./payload.js";
-import { empty, json, type Routes } from "./routes.js";
-import type { Store } from "./store.js";
+import { badRequest, conflict, forbidden, invalidPayload, reasonOf } from "./errors";
+import { find } from "./lookup";
+import { decode, decodeText, struct, text, whole } from "./payload";
+import { empty, json, type Routes } from "./routes";
+import type { Store } from "./store";
 
 const createPayload = struct({ ResourceID: text, EndpointID: whole, RegistryID: whole, WebhookType: whole });
 const updatePayload = struct({ RegistryID: whole });

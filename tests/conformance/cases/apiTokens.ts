@@ -1,7 +1,7 @@
 import { expect } from "@jest/globals";
 import { z } from "zod";
-import type { Context, Person } from "../context.js";
-import { expectError, missing, type Suite } from "../suite.js";
+import type { Context, Person } from "../context";
+import { expectError, missing, type Suite } from "../suite";
 
 const created = z.object({ rawAPIKey: z.string(), apiKey: z.looseObject({ id: z.number(), digest: z.string() }) });
 

@@ -1,9 +1,9 @@
 import { expect } from "@jest/globals";
 import { z } from "zod";
-import type { Answer } from "../client.js";
-import type { Context, Person } from "../context.js";
-import { Docker, dockerWithImage, privateRegistry, registryHeader, services } from "../docker.js";
-import { expectError, type Suite } from "../suite.js";
+import type { Answer } from "../client";
+import type { Context, Person } from "../context";
+import { Docker, dockerWithImage, privateRegistry, registryHeader, services } from "../docker";
+import { expectError, type Suite } from "../suite";
 
 const identified = z.looseObject({ Id: z.string() });
 const controlled = z.looseObject({ Portainer: z.object({ ResourceControl: z.looseObject({ Id: z.number() }) }) });

@@ -1,7 +1,7 @@
 import { expect } from "@jest/globals";
 import { z } from "zod";
-import { Docker, dockerWithImage, privateRegistry, registryHeader, services } from "../docker.js";
-import { expectError, missing, type Suite } from "../suite.js";
+import { Docker, dockerWithImage, privateRegistry, registryHeader, services } from "../docker";
+import { expectError, missing, type Suite } from "../suite";
 
 const identified = z.looseObject({ Id: z.string() });
 const controlled = z.looseObject({

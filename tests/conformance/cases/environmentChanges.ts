@@ -1,6 +1,6 @@
 import { expect } from "@jest/globals";
 import { z } from "zod";
-import { expectError, expectMissing, missing, type Suite } from "../suite.js";
+import { expectError, expectMissing, missing, type Suite } from "../suite";
 
 const environment = z.looseObject({
   Id: z.number(),

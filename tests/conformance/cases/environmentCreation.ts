@@ -1,7 +1,7 @@
 import { expect } from "@jest/globals";
 import { z } from "zod";
-import type { Context } from "../context.js";
-import { expectError, missing, type Suite } from "../suite.js";
+import type { Context } from "../context";
+import { expectError, missing, type Suite } from "../suite";
 
 const environment = z.looseObject({
   Id: z.number(),

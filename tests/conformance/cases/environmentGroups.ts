@@ -1,6 +1,6 @@
 import { expect } from "@jest/globals";
 import { z } from "zod";
-import { expectError, expectMissing, missing, type Suite } from "../suite.js";
+import { expectError, expectMissing, missing, type Suite } from "../suite";
 
 const group = z.object({ Id: z.number(), Name: z.string(), TagIds: z.array(z.number()).nullable() });
 const unknownGroup = "Unable to find an environment group with the specified identifier inside the database";

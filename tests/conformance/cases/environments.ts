@@ -1,6 +1,6 @@
-import type { Suite } from "../suite.js";
-import { environmentChanges } from "./environmentChanges.js";
-import { environmentCreation } from "./environmentCreation.js";
+import type { Suite } from "../suite";
+import { environmentChanges } from "./environmentChanges";
+import { environmentCreation } from "./environmentCreation";
 
 /** Portainer: api/http/handler/endpoints. */
 export const environments: Suite = {

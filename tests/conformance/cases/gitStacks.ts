@@ -1,11 +1,11 @@
 import { expect } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Context } from "../context.js";
-import { dockerWithImage, type Docker } from "../docker.js";
-import { startGitServer, type GitServer } from "../gitServer.js";
-import { composeText, containersOf, removeAfterwards, stack } from "../stacks.js";
-import { expectError, missing, type Suite } from "../suite.js";
+import type { Context } from "../context";
+import { dockerWithImage, type Docker } from "../docker";
+import { startGitServer, type GitServer } from "../gitServer";
+import { composeText, containersOf, removeAfterwards, stack } from "../stacks";
+import { expectError, missing, type Suite } from "../suite";
 
 async function repository(context: Context): Promise<GitServer> {
   const git = await startGitServer();

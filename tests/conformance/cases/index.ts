@@ -1,21 +1,21 @@
-import type { Suite } from "../suite.js";
-import { apiTokens } from "./apiTokens.js";
-import { dockerAccess } from "./dockerAccess.js";
-import { dockerProxy } from "./dockerProxy.js";
-import { environmentGroups } from "./environmentGroups.js";
-import { environments } from "./environments.js";
-import { gitStacks } from "./gitStacks.js";
-import { rateLimit } from "./rateLimit.js";
-import { registries } from "./registries.js";
-import { requests } from "./requests.js";
-import { resourceControls } from "./resourceControls.js";
-import { sessions } from "./sessions.js";
-import { settings } from "./settings.js";
-import { stacks } from "./stacks.js";
-import { tags } from "./tags.js";
-import { teams } from "./teams.js";
-import { users } from "./users.js";
-import { webhooks } from "./webhooks.js";
+import type { Suite } from "../suite";
+import { apiTokens } from "./apiTokens";
+import { dockerAccess } from "./dockerAccess";
+import { dockerProxy } from "./dockerProxy";
+import { environmentGroups } from "./environmentGroups";
+import { environments } from "./environments";
+import { gitStacks } from "./gitStacks";
+import { rateLimit } from "./rateLimit";
+import { registries } from "./registries";
+import { requests } from "./requests";
+import { resourceControls } from "./resourceControls";
+import { sessions } from "./sessions";
+import { settings } from "./settings";
+import { stacks } from "./stacks";
+import { tags } from "./tags";
+import { teams } from "./teams";
+import { users } from "./users";
+import { webhooks } from "./webhooks";
 
 /** Every suite there is. */
 export const suites: readonly Suite[] = [

@@ -1,5 +1,5 @@
 import { expect } from "@jest/globals";
-import { expectError, type Suite } from "../suite.js";
+import { expectError, type Suite } from "../suite";
 
 /** The login limit. It bans this address, so nothing may come after it. Portainer: api/http/security/rate_limiter.go. */
 export const rateLimit: Suite = {

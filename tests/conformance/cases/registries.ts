@@ -1,6 +1,6 @@
 import { expect } from "@jest/globals";
 import { z } from "zod";
-import { expectError, expectMissing, missing, type Suite } from "../suite.js";
+import { expectError, expectMissing, missing, type Suite } from "../suite";
 
 const registry = z.looseObject({ Id: z.number(), Name: z.string() });
 const unknownRegistry = "Unable to find a registry with the specified identifier inside the database";

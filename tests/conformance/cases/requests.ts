@@ -1,6 +1,6 @@
 import { expect } from "@jest/globals";
 import { z } from "zod";
-import { expectError, missing, type Suite } from "../suite.js";
+import { expectError, missing, type Suite } from "../suite";
 
 /** How any request is read, and how errors look. Portainer: pkg/libhttp. */
 export const requests: Suite = {

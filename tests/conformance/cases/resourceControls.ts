@@ -1,7 +1,7 @@
 import { expect } from "@jest/globals";
 import { z } from "zod";
-import type { Context } from "../context.js";
-import { expectError, expectMissing, missing, type Suite } from "../suite.js";
+import type { Context } from "../context";
+import { expectError, expectMissing, missing, type Suite } from "../suite";
 
 const identified = z.object({ Id: z.number() });
 const unknownControl = "Unable to find a resource control with the specified identifier inside the database";

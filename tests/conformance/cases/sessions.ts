@@ -1,9 +1,9 @@
 import { expect } from "@jest/globals";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import type { Answer } from "../client.js";
-import type { Context } from "../context.js";
-import { expectError, type Suite } from "../suite.js";
+import type { Answer } from "../client";
+import type { Context } from "../context";
+import { expectError, type Suite } from "../suite";
 
 const session = z.object({ jwt: z.string() });
 

@@ -1,6 +1,6 @@
 import { expect } from "@jest/globals";
 import { z } from "zod";
-import { expectError, type Suite } from "../suite.js";
+import { expectError, type Suite } from "../suite";
 
 const status = z.object({ Version: z.string(), InstanceID: z.string() });
 

@@ -1,8 +1,8 @@
 import { expect } from "@jest/globals";
 import { z } from "zod";
-import { Docker, dockerWithImage, privateRegistry, services } from "../docker.js";
-import { composeText, containersOf, createStack, removeAfterwards, stack } from "../stacks.js";
-import { expectError, expectMissing, missing, type Suite } from "../suite.js";
+import { Docker, dockerWithImage, privateRegistry, services } from "../docker";
+import { composeText, containersOf, createStack, removeAfterwards, stack } from "../stacks";
+import { expectError, expectMissing, missing, type Suite } from "../suite";
 
 const env = [{ name: "COLOUR", value: "blue" }];
 

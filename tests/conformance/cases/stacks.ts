@@ -1,6 +1,6 @@
-import type { Suite } from "../suite.js";
-import { stackChanges } from "./stackChanges.js";
-import { stackCreation } from "./stackCreation.js";
+import type { Suite } from "../suite";
+import { stackChanges } from "./stackChanges";
+import { stackCreation } from "./stackCreation";
 
 /** Compose stacks. Portainer: api/http/handler/stacks. */
 export const stacks: Suite = {

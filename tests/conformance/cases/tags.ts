@@ -1,6 +1,6 @@
 import { expect } from "@jest/globals";
 import { z } from "zod";
-import { expectError, expectMissing, missing, type Suite } from "../suite.js";
+import { expectError, expectMissing, missing, type Suite } from "../suite";
 
 const tag = z.object({ ID: z.number(), Name: z.string(), Endpoints: z.unknown(), EndpointGroups: z.unknown() });
 

@@ -1,6 +1,6 @@
 import { expect } from "@jest/globals";
 import { z } from "zod";
-import { expectError, expectMissing, missing, type Suite } from "../suite.js";
+import { expectError, expectMissing, missing, type Suite } from "../suite";
 
 const team = z.object({ Id: z.number(), Name: z.string() });
 const memberships = z.array(z.object({ Id: z.number(), UserID: z.number(), TeamID: z.number(), Role: z.number() }));

@@ -1,6 +1,6 @@
 import { expect } from "@jest/globals";
 import { z } from "zod";
-import { expectError, expectMissing, missing, type Suite } from "../suite.js";
+import { expectError, expectMissing, missing, type Suite } from "../suite";
 
 const user = z.looseObject({ Id: z.number(), Username: z.string(), Role: z.number() });
 const unknownUser = "Unable to find a user with the specified identifier inside the database";

@@ -1,6 +1,6 @@
 import { expect } from "@jest/globals";
 import { z } from "zod";
-import { expectError, missing, type Suite } from "../suite.js";
+import { expectError, missing, type Suite } from "../suite";
 
 const webhook = z.object({ Id: z.number(), Token: z.string(), ResourceId: z.string(), EndpointId: z.number() });
 

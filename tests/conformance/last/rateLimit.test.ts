@@ -1,4 +1,4 @@
-import { rateLimit } from "../cases/rateLimit.js";
-import { declareSuite } from "../declare.js";
+import { rateLimit } from "../cases/rateLimit";
+import { declareSuite } from "../declare";
 
 declareSuite(rateLimit);
