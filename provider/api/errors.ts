@@ -76,9 +76,9 @@ export class UnauthenticatedError extends AnswerError {
   override readonly name = "UnauthenticatedError";
 }
 
-/** 429, or the ban that Portainer puts on an address after too many logins in a second. */
-export class RateLimitedError extends AnswerError {
-  override readonly name = "RateLimitedError";
+/** The server, or something before it, wants to be asked later. */
+export class AskLaterError extends AnswerError {
+  override readonly name: string = "AskLaterError";
 
   constructor(
     attempt: Attempt,
@@ -92,20 +92,14 @@ export class RateLimitedError extends AnswerError {
   }
 }
 
-/** 502, 503 or 504: something between us and Portainer says that it is not there just now. */
-export class UnavailableError extends AnswerError {
-  override readonly name = "UnavailableError";
+/** 429, or the ban that Portainer puts on an address after too many logins in a second. */
+export class RateLimitedError extends AskLaterError {
+  override readonly name = "RateLimitedError";
+}
 
-  constructor(
-    attempt: Attempt,
-    status: number,
-    explanation: Explanation,
-    /** Milliseconds that the server asks to wait (`Retry-After`). */
-    readonly retryAfter: number | undefined,
-    options: ApiErrorOptions = {},
-  ) {
-    super(attempt, status, explanation, options);
-  }
+/** 502, 503 or 504: something between us and Portainer says that it is not there just now. */
+export class UnavailableError extends AskLaterError {
+  override readonly name = "UnavailableError";
 }
 
 /** Any other 4xx: the request itself is refused. */

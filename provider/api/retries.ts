@@ -7,7 +7,7 @@ import {
   retry,
   type RetryPolicy,
 } from "cockatiel";
-import { ConnectionError, RateLimitedError, TimedOutError, UnavailableError, UnexpectedAnswerError } from "./errors";
+import { AskLaterError, ConnectionError, RateLimitedError, TimedOutError, UnavailableError, UnexpectedAnswerError } from "./errors";
 
 /** Longest wait between two attempts, in milliseconds, unless the server asks for more. */
 const longestDelay = 5_000;
@@ -42,6 +42,6 @@ function nextDelay(
 ): { delay: number; state: IBackoff<unknown> } {
   const backoff = previous === undefined ? jittered.next() : previous.next(context);
   const error = "error" in context.result ? context.result.error : undefined;
-  const asked = error instanceof RateLimitedError || error instanceof UnavailableError ? error.retryAfter : undefined;
+  const asked = error instanceof AskLaterError ? error.retryAfter : undefined;
   return { delay: Math.max(backoff.duration, asked ?? 0), state: backoff };
 }
