@@ -7,7 +7,14 @@ import {
   retry,
   type RetryPolicy,
 } from "cockatiel";
-import { AskLaterError, ConnectionError, RateLimitedError, TimedOutError, UnavailableError, UnexpectedAnswerError } from "./errors";
+import {
+  AskLaterError,
+  ConnectionError,
+  RateLimitedError,
+  TimedOutError,
+  UnavailableError,
+  UnexpectedAnswerError,
+} from "./errors";
 
 /** Longest wait between two attempts, in milliseconds, unless the server asks for more. */
 const longestDelay = 5_000;

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { allCases, readResults } from "../conformance/results.js";
-import { hashOf } from "../conformance/suite.js";
+import { allCases, readResults } from "../conformance/results";
+import { hashOf } from "../conformance/suite";
 
 const enoughVersions = 2;
 

@@ -8,10 +8,12 @@ import type { Server } from "./server";
 const root = join(__dirname, "../../..");
 const passphraseFile = join(quickstartFolder, "passphrase");
 
-/** The stack of the project in the root, with its state, its configuration and its plugins in the quickstart's folder. */
+/** Where Pulumi keeps the configuration of the stack. Git ignores it. */
+const configurationFile = join(root, "Pulumi.quickstart.yaml");
+
+/** The stack of the project in the root, with its state and its plugins in the quickstart's folder. */
 export class Quickstart {
   private readonly variables: NodeJS.ProcessEnv;
-  private readonly configurationFile = join(quickstartFolder, "Pulumi.quickstart.yaml");
 
   constructor(server: Server) {
     mkdirSync(join(quickstartFolder, "state"), { recursive: true, mode: 0o700 });
@@ -32,42 +34,29 @@ export class Quickstart {
 
   /** Secrets are those that are called passwords; they go in by standard input, never as an argument. */
   configure(configuration: Server["configuration"]): void {
-    for (const [key, value] of Object.entries(configuration)) {
-      const secret = key.endsWith("Password") ? ["--secret"] : [];
-      this.pulumi(["config", "set", key, ...secret, "--config-file", this.configurationFile], {
-        input: value,
-        quiet: true,
-      });
-    }
-    if (!this.has("userPassword")) {
-      const password = randomBytes(12).toString("base64url");
-      const keep = ["config", "set", "userPassword", "--secret", "--config-file", this.configurationFile];
-      this.pulumi(keep, { input: password, quiet: true });
+    const entries = Object.entries(configuration);
+    const plain = entries.filter(([key]) => !isSecret(key));
+    const set = plain.flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]);
+    this.pulumi(["config", "set-all", ...set], { quiet: true });
+    for (const [key, value] of entries.filter(([key]) => isSecret(key))) this.setSecret(key, value);
+    // Chosen once: another one would be a change of the user.
+    if (!readFileSync(configurationFile, "utf8").includes(":userPassword:")) {
+      this.setSecret("userPassword", randomBytes(12).toString("base64url"));
     }
   }
 
-  up(): void {
-    this.pulumi(["up", "--yes", "--skip-preview", "--non-interactive", "--config-file", this.configurationFile]);
-  }
-
-  upWithoutChanges(): void {
-    this.pulumi([
-      "up",
-      "--yes",
-      "--skip-preview",
-      "--non-interactive",
-      "--expect-no-changes",
-      "--config-file",
-      this.configurationFile,
-    ]);
+  /** @throws Error with `expectNoChanges`, when something changes all the same. */
+  up({ expectNoChanges = false } = {}): void {
+    const expectation = expectNoChanges ? ["--expect-no-changes"] : [];
+    this.pulumi(["up", "--yes", "--skip-preview", "--non-interactive", ...expectation]);
   }
 
   destroy(): void {
-    this.pulumi(["destroy", "--yes", "--skip-preview", "--non-interactive", "--config-file", this.configurationFile]);
+    this.pulumi(["destroy", "--remove", "--yes", "--skip-preview", "--non-interactive"]);
   }
 
-  private has(key: string): boolean {
-    return existsSync(this.configurationFile) && readFileSync(this.configurationFile, "utf8").includes(`:${key}:`);
+  private setSecret(key: string, value: string): void {
+    this.pulumi(["config", "set", "--secret", key], { input: value, quiet: true });
   }
 
   /** @throws Error when it fails, after showing what it said. */
@@ -82,4 +71,8 @@ export class Quickstart {
     if (error !== undefined) throw error;
     if (status !== 0) throw new Error(`pulumi ${args.slice(0, 3).join(" ")} failed. ${quiet ? stderr : "See above."}`);
   }
+}
+
+function isSecret(key: string): boolean {
+  return key.endsWith("Password");
 }

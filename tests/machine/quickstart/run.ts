@@ -12,7 +12,7 @@ export async function run(): Promise<void> {
   console.log(`\n— pulumi up, on ${server.url}`);
   quickstart.up();
   console.log("\n— pulumi up again: the program has not changed, and so nothing does");
-  quickstart.upWithoutChanges();
+  quickstart.up({ expectNoChanges: true });
   const prefix = server.configuration["prefix"] ?? "";
   console.log(`
 What runs now: the container ${prefix}app and the stack ${prefix}web, both of an image from the private registry.
