@@ -187,7 +187,9 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
         if (kept === undefined) throw cause;
         const computed = Object.entries(state).filter(([key]) => !this.inputs.properties.has(key));
         const outputs = { ...Object.fromEntries(computed), ...inputs };
-        throw new UnfinishedError(this.message("update", inputs, cause), kept, outputs, cause);
+        const error = new UnfinishedError(this.message("update", inputs, cause), kept, outputs, cause);
+        this.toldErrors.add(error);
+        throw error;
       }
     });
   }
