@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DockerTarget } from "./dockerTarget";
+import { uniqueName } from "./names";
 
 const inspected = z.looseObject({
   Id: z.string(),
@@ -42,6 +43,13 @@ const inspected = z.looseObject({
 const listed = z.array(z.looseObject({ Id: z.string(), Names: z.array(z.string()), State: z.string() }));
 
 const volumeList = z.object({ Volumes: z.array(z.looseObject({ Name: z.string() })).nullable() });
+
+/** Has the engine pull the first private image, for containers that are made by hand or must not pull. */
+export async function havePrivateImage({ program, environmentId, images: [image] }: DockerTarget): Promise<void> {
+  const container = program.resource("Container");
+  await container.up({ environmentId, name: uniqueName("pulling"), image, running: false });
+  await container.destroy();
+}
 
 /** The containers of one name, and of names that are made of it, as the engine has them: past the provider. */
 export class ContainerOnEngine {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, join } from "node:path";
 import { z } from "zod";
 
 const cacheFolder = join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "pulumi-portainer");
@@ -22,11 +22,10 @@ const services = z.object({
 /** The services of this machine. What each key holds is said in `tests/machine/setup`, which starts them. */
 export type Services = z.infer<typeof services>;
 
-/** The value of `PATH` with which a child process finds the right `pulumi` and the host of dynamic providers. */
+/** The value of `PATH` with which a child process finds the right `pulumi`. */
 export function programPath(): string {
-  const dynamicProviderHost = dirname(require.resolve("@pulumi/pulumi/package.json"));
   const { path } = programs.parse(readResult("programs.json"));
-  return [...path, dynamicProviderHost, process.env["PATH"] ?? ""].join(delimiter);
+  return [...path, process.env["PATH"] ?? ""].join(delimiter);
 }
 
 /** The Docker engine, the private registry and its images. Throws where the set-up has not run. */

@@ -18,10 +18,14 @@ npm_packages_needed() { ! node tests/machine/packages-match-lock.mjs; }
 
 npm_packages() { npm ci --no-audit --no-fund; }
 
-# npm takes both away with every installation, so this runs on every set-up.
-prepare_node_modules() {
+# npm takes it away with every installation, so this runs on every set-up.
+link_package() {
   [ -e node_modules/pulumi-portainer/package.json ] || ln -sfn .. node_modules/pulumi-portainer
-  chmod +x node_modules/@pulumi/pulumi/pulumi-resource-pulumi-nodejs
+}
+
+# Pulumi's own download has the host of dynamic providers beside the CLI; one that we built gets it from the npm package.
+place_dynamic_provider_host() {
+  install -m 755 node_modules/@pulumi/pulumi/pulumi-resource-pulumi-nodejs "$built_programs/"
 }
 
 build_package() {

@@ -4,12 +4,13 @@ import { DockerTarget } from "../../../harness/dockerTarget";
 import { uniqueName } from "../../../harness/names";
 import { Objects } from "../../../harness/objects";
 import { Program, type ProgramResource } from "../../../harness/program";
-import { ContainerOnEngine } from "../../../harness/containers";
+import { ContainerOnEngine, havePrivateImage } from "../../../harness/containers";
 
 describe("Container", () => {
   let docker: DockerTarget;
   beforeAll(async () => {
     docker = await DockerTarget.open();
+    await havePrivateImage(docker);
   });
   afterAll(() => docker.close());
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { ContainerOnEngine } from "../../../harness/containers";
+import { ContainerOnEngine, havePrivateImage } from "../../../harness/containers";
 import { DockerTarget } from "../../../harness/dockerTarget";
 import { uniqueName } from "../../../harness/names";
 import type { ProgramResource } from "../../../harness/program";
@@ -10,6 +10,7 @@ describe("Container, when something fails", () => {
   let docker: DockerTarget;
   beforeAll(async () => {
     docker = await DockerTarget.open();
+    await havePrivateImage(docker);
   });
   afterAll(() => docker.close());
 

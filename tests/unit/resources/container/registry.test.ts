@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { z } from "zod";
+import { ContainerOnEngine, havePrivateImage } from "../../../harness/containers";
 import { DockerTarget } from "../../../harness/dockerTarget";
 import { uniqueName } from "../../../harness/names";
 import { Program } from "../../../harness/program";
@@ -11,14 +12,21 @@ describe("The image of a Container", () => {
   let docker: DockerTarget;
   beforeAll(async () => {
     docker = await DockerTarget.open();
+    await havePrivateImage(docker);
   });
   afterAll(() => docker.close());
+
+  let name: string;
+  beforeEach(() => {
+    name = uniqueName("container");
+  });
+  afterEach(() => new ContainerOnEngine(docker, name).removeAll());
 
   async function refused(more: Readonly<Record<string, unknown>>): Promise<string> {
     const container = docker.program.resource("Container");
     const seen = docker.target.requests.length;
     const message = await container
-      .up({ environmentId: docker.environmentId, name: uniqueName("container"), image: docker.images[0], ...more })
+      .up({ environmentId: docker.environmentId, name, image: docker.images[0], ...more })
       .then(
         () => "",
         (error: unknown) => (error instanceof Error ? error.message : ""),
@@ -61,7 +69,7 @@ describe("The image of a Container", () => {
 
   test("is not given another registry by an update, either", async () => {
     const container = docker.program.resource("Container");
-    const inputs = { environmentId: docker.environmentId, name: uniqueName("container"), image: docker.images[0] };
+    const inputs = { environmentId: docker.environmentId, name, image: docker.images[0] };
     await container.up({ ...inputs, running: false });
     await expect(container.up({ ...inputs, running: false, registryId: "987654" })).rejects.toThrow(
       "registryId: there is no registry with ID 987654",
@@ -72,14 +80,14 @@ describe("The image of a Container", () => {
   test("may be named by its digest, with and without a tag", async () => {
     const [image] = docker.images;
     const container = docker.program.resource("Container");
-    const inputs = { environmentId: docker.environmentId, name: uniqueName("container"), running: false };
+    const inputs = { environmentId: docker.environmentId, name, running: false };
     await container.up({ ...inputs, image });
     const { RepoDigests } = images.parse(await docker.docker("GET", `/images/${encodeURIComponent(image)}/json`));
     const [, digest = ""] = RepoDigests[0]?.split("@") ?? [];
-    for (const name of [`${image}@${digest}`, `${image.replace(/:1$/, "")}@${digest}`]) {
-      expect(await container.up({ ...inputs, image: name, pullPolicy: "always" })).toBe("updated");
+    for (const named of [`${image}@${digest}`, `${image.replace(/:1$/, "")}@${digest}`]) {
+      expect(await container.up({ ...inputs, image: named, pullPolicy: "always" })).toBe("updated");
       expect(await container.refresh()).toBe(true);
-      expect(await container.preview({ ...inputs, image: name, pullPolicy: "always" })).toBe("same");
+      expect(await container.preview({ ...inputs, image: named, pullPolicy: "always" })).toBe("same");
     }
     await container.destroy();
   });
@@ -90,7 +98,7 @@ describe("The image of a Container", () => {
     const environment = program.resource("Environment");
     await environment.up({ name: "agents", type: "docker", url: "unix:///var/run/docker.sock" });
     const container = program.resource("Container");
-    const node = { environmentId: environment.id, name: uniqueName("container"), nodeName: "worker-1" };
+    const node = { environmentId: environment.id, name, nodeName: "worker-1" };
     await container.up({ ...node, image: docker.images[0], pullPolicy: "never", running: false });
     await container.destroy();
     const proxied = sandbox.requests.filter(({ path }) => path.includes("/docker/"));

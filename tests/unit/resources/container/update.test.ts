@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { DockerTarget } from "../../../harness/dockerTarget";
-import { ContainerOnEngine } from "../../../harness/containers";
+import { ContainerOnEngine, havePrivateImage } from "../../../harness/containers";
 import { uniqueName } from "../../../harness/names";
 import { Objects } from "../../../harness/objects";
 import type { ProgramResource } from "../../../harness/program";
@@ -10,6 +10,7 @@ describe("Container, when its inputs change", () => {
   let objects: Objects;
   beforeAll(async () => {
     docker = await DockerTarget.open();
+    await havePrivateImage(docker);
     objects = new Objects(docker.target);
   });
   afterAll(async () => {
