@@ -1,6 +1,6 @@
 # `make` alone is the quickstart; `make help` lists the rest. Every target does its own set-up.
 .NOTPARALLEL:
-.PHONY: quickstart clean test setup build lint generate unit conformance e2e distclean help
+.PHONY: quickstart clean test setup build lint generate unit conformance e2e e2e-newest distclean help
 
 # Somebody's own Portainer needs no services on this machine.
 scope := $(if $(PORTAINER_URL),program)
@@ -29,6 +29,9 @@ generate: ## Write the generated files anew from the resource definitions
 
 unit conformance e2e: setup ## Run one suite
 	@npx jest tests/$@/
+
+e2e-newest: ## Run the engine suite on the newest Node.js LTS with the newest dependencies
+	@tests/machine/newest
 
 distclean: ## Clean, and remove the built programs, node_modules and dist too
 	@tests/machine/clean everything
