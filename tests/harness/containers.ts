@@ -95,9 +95,12 @@ export class ContainerOnEngine {
     await this.docker.docker("POST", `/containers/create?name=${this.name}`, specification);
   }
 
-  /** Removes what is left of them, and their volumes. */
+  /** Removes what is left of them, and the volumes that begin with the name. */
   async removeAll(): Promise<void> {
     for (const { Id } of await this.list()) await this.docker.docker("DELETE", `/containers/${Id}?force=true&v=true`);
+    const { Volumes } = volumeList.parse(await this.docker.docker("GET", "/volumes"));
+    const named = (Volumes ?? []).filter(({ Name }) => Name.startsWith(this.name));
+    for (const { Name } of named) await this.docker.docker("DELETE", `/volumes/${Name}`);
   }
 
   /** Which of these volumes are there; those that are get removed. */
