@@ -11,11 +11,15 @@ export class Host {
     this.connections ??= new Connections(
       Object.fromEntries(settingNames.map((name) => [name, read(`portainer:${name}`)])),
       read("portainer:connections"),
-      // The engine shows what a provider's process prints.
       (message) => {
-        console.warn(`portainer: ${message}`);
+        this.warn(message);
       },
     );
+  }
+
+  /** Tells the user something: the engine shows what a provider's process prints. */
+  warn(message: string): void {
+    console.warn(`portainer: ${message}`);
   }
 
   /** @throws ConfigurationError when the configuration does not say how to reach the server. */

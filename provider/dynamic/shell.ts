@@ -28,10 +28,16 @@ export class DynamicShell implements dynamic.ResourceProvider<Properties, Proper
     return Promise.resolve();
   }
 
-  check(_olds: Properties, news: Properties): Promise<dynamic.CheckResult<Properties>> {
+  check(olds: Properties, news: Properties): Promise<dynamic.CheckResult<Properties>> {
     const { options, rest, failures } = splitOptions(news);
     const checked = this.resource.check(rest);
     const { adopt } = options;
+    // The engine has no inputs of a resource that is still to be made.
+    if (adopt !== undefined && Object.keys(olds).length === 0) {
+      this.host.warn(
+        `the ${this.resource.type} with ID ${adopt} is taken over and updated in place to what the program says.`,
+      );
+    }
     return Promise.resolve({
       inputs: {
         ...wrapSecrets(this.resource.inputs, checked.inputs),

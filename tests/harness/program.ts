@@ -21,6 +21,8 @@ export class CheckError extends Error {
 export class Program {
   private configuration: Readonly<Record<string, string>>;
   private host: Host;
+  /** What the provider has told the user, in a program whose engine shows it. */
+  readonly warnings: string[] = [];
 
   /** `more` is configuration beside the address and the login. */
   constructor(
@@ -48,9 +50,19 @@ export class Program {
   }
 
   private start(): Host {
-    const host = new Host();
+    const host = new TestHost(this.warnings);
     host.configure((key) => this.configuration[key.replace(/^portainer:/, "")]);
     return host;
+  }
+}
+
+class TestHost extends Host {
+  constructor(private readonly warnings: string[]) {
+    super();
+  }
+
+  override warn(message: string): void {
+    this.warnings.push(message);
   }
 }
 
@@ -159,7 +171,10 @@ export class ProgramResource {
 
   /** What check makes of inputs. @throws CheckError */
   async check(news: Properties): Promise<Properties> {
-    const { inputs = {}, failures = [] } = await this.shell.check({}, { __provider: this.type, ...plain(wire(news)) });
+    const { inputs = {}, failures = [] } = await this.shell.check(plain(this.state?.inputs ?? {}), {
+      __provider: this.type,
+      ...plain(wire(news)),
+    });
     if (failures.length > 0) {
       throw new CheckError(failures.map(({ property, reason }) => `[${property}] ${reason}`).join("\n"));
     }

@@ -71,6 +71,9 @@ describe("Tag", () => {
     const [first, second, name] = [program.resource("Tag"), program.resource("Tag"), uniqueName("tag")];
     await first.up({ name });
     expect(await second.up({ name, adopt: first.id })).toBe("created");
+    expect(program.warnings).toEqual([
+      `the Tag with ID ${first.id} is taken over and updated in place to what the program says.`,
+    ]);
     expect(second.id).toBe(first.id);
     expect(await second.preview({ name })).toBe("same");
     await expect(second.up({ name: uniqueName("tag"), adopt: first.id })).rejects.toThrow(/remove adopt first/);
