@@ -4,14 +4,14 @@ import type { Stack } from "../../api/stack";
 import { ResourceError } from "../../lifecycle/errors";
 import { projectLabel } from "./composeParts";
 import { idleStack } from "./idle";
-import { awaitEnd } from "./running";
+import { awaitEnd, takeDown } from "./running";
 import { namespaceLabel } from "./swarmParts";
 
 /** Deletes a stack with all that runs of it, but for its volumes. */
 export async function removeStack(portainer: Portainer, id: number, signal: AbortSignal): Promise<void> {
   try {
     const stack = await idleStack(portainer, id, signal);
-    await portainer.stacks.delete(id, stack.environmentId, signal);
+    await takeDown(() => portainer.stacks.delete(id, stack.environmentId, signal), signal);
     await awaitEnd(portainer, stack, signal);
   } catch (error) {
     if (!(error instanceof NotFoundError)) throw error;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { ServerFailedError } from "../../api/errors";
 import type { Portainer } from "../../api/portainer";
 import type { Stack } from "../../api/stack";
 import { ResourceError } from "../../lifecycle/errors";
@@ -26,9 +27,31 @@ export async function awaitPartsOf(
 
 /** Takes down what runs, and keeps the stack. */
 export async function stopStack(portainer: Portainer, stack: Stack, signal: AbortSignal): Promise<Stack> {
-  const stopped = await whenIdle(portainer, stack.id, () => portainer.stacks.stop(stack, signal), signal);
+  const stop = () => takeDown(() => portainer.stacks.stop(stack, signal), signal);
+  const stopped = await whenIdle(portainer, stack.id, stop, signal);
   await awaitEnd(portainer, stack, signal);
   return stopped;
+}
+
+/**
+ * Runs a call that takes a stack down, again while a task that is ending still holds a network of it: Docker removes the
+ * services first, refuses to remove the network then, and Portainer answers that as a failure (seen with Docker 20.10).
+ */
+export async function takeDown(call: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  const end = Date.now() + longestEnd;
+  for (;;) {
+    try {
+      await call();
+      return;
+    } catch (error) {
+      if (!isHeldByTask(error) || Date.now() >= end) throw error;
+      await sleep(interval, undefined, { signal });
+    }
+  }
+}
+
+function isHeldByTask(error: unknown): boolean {
+  return error instanceof ServerFailedError && /network \S+ is in use by task/.test(error.message);
 }
 
 /**

@@ -114,6 +114,21 @@ describe("Stack, by the contract of servers that are not at hand", () => {
     expect(bodyOf(puts[1])).toMatchObject({ PullImage: true, RepullImageAndRedeploy: true });
   });
 
+  test("is taken down again while a task that is ending holds its network", async () => {
+    let refusals = 0;
+    const stack = await open("docker", ({ method, url }) => {
+      if (method === "POST" && url.startsWith("/api/stacks/create/")) return { status: 200, body: stored({}) };
+      if (method === "GET" && url === "/api/stacks/7") return { status: 200, body: stored({}) };
+      if (method !== "DELETE" || refusals === 2) return undefined;
+      refusals += 1;
+      const details = "Failed to remove network abc: Error response from daemon: network abc is in use by task def";
+      return { status: 500, body: { message: "Unable to delete stack", details } };
+    });
+    await stack.up({ name: "app", environmentId, content, waitFor: 0 });
+    await stack.destroy();
+    expect(requests("DELETE", /stacks\/7/)).toHaveLength(3);
+  });
+
   test("finds a Kubernetes stack that the answer does not name, in its namespace, and updates it under its name", async () => {
     const name = uniqueName("stack");
     let made = false;
