@@ -37,6 +37,8 @@ describe("The README's programs", () => {
     await write("tsconfig.json", JSON.stringify({ compilerOptions, include: ["*.ts"] }));
   });
   afterAll(async () => {
+    // Where the test has failed half way.
+    await commandLine.pulumi(["destroy", "--yes", "--skip-preview"]);
     await commandLine.close();
     await target.close();
   });
