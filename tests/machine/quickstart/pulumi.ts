@@ -8,14 +8,14 @@ import type { Server } from "./server";
 const root = join(__dirname, "../../..");
 const passphraseFile = join(quickstartFolder, "passphrase");
 
-/** Where Pulumi keeps the configuration of the stack. Git ignores it. */
-const configurationFile = join(root, "Pulumi.quickstart.yaml");
-
 /** The stack of the project in the root, with its state and its plugins in the quickstart's folder. */
 export class Quickstart {
   private readonly variables: NodeJS.ProcessEnv;
+  /** Where Pulumi keeps the configuration of the stack. Git ignores it. */
+  private readonly configurationFile: string;
 
   constructor(server: Server) {
+    this.configurationFile = join(root, `Pulumi.${server.stack}.yaml`);
     mkdirSync(join(quickstartFolder, "state"), { recursive: true, mode: 0o700 });
     if (!existsSync(passphraseFile)) {
       writeFileSync(passphraseFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
@@ -29,7 +29,7 @@ export class Quickstart {
       PULUMI_CONFIG_PASSPHRASE: readFileSync(passphraseFile, "utf8"),
       PULUMI_SKIP_UPDATE_CHECK: "1",
     };
-    this.pulumi(["stack", "select", "--create", "quickstart"], { quiet: true });
+    this.pulumi(["stack", "select", "--create", server.stack], { quiet: true });
   }
 
   /** Secrets are those that are called passwords; they go in by standard input, never as an argument. */
@@ -40,7 +40,7 @@ export class Quickstart {
     this.pulumi(["config", "set-all", ...set], { quiet: true });
     for (const [key, value] of entries.filter(([key]) => isSecret(key))) this.setSecret(key, value);
     // Chosen once: another one would be a change of the user.
-    if (!readFileSync(configurationFile, "utf8").includes(":userPassword:")) {
+    if (!readFileSync(this.configurationFile, "utf8").includes(":userPassword:")) {
       this.setSecret("userPassword", randomBytes(12).toString("base64url"));
     }
   }

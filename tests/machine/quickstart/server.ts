@@ -11,6 +11,8 @@ import { quickstartFolder, readServices } from "../machine";
 /** The Portainer that the quickstart runs on, and what the program has to be told about its surroundings. */
 export interface Server {
   readonly url: string;
+  /** Name of the stack of the program there. */
+  readonly stack: string;
   /** `PORTAINER_*`, as the provider takes them. */
   readonly variables: Readonly<Record<string, string>>;
   /** Configuration of the program, without the namespace. */
@@ -63,6 +65,7 @@ function ownServer(url: string): Server {
   const given = Object.entries(askedFor).map(([name, [key]]) => [key, process.env[name] ?? ""] as const);
   return {
     url,
+    stack: "own-server",
     variables: {},
     configuration: { prefix, ...Object.fromEntries(given) },
     login: `${url} with your own user`,
@@ -74,6 +77,7 @@ async function sandboxServer(): Promise<Server> {
   const sandbox = await runningSandbox();
   return {
     url: sandbox.url,
+    stack: "quickstart",
     variables: { PORTAINER_URL: sandbox.url, PORTAINER_USERNAME: "admin", PORTAINER_PASSWORD: sandbox.password },
     configuration: {
       environmentUrl: docker,
