@@ -21,7 +21,7 @@ const password = "reading-is-allowed";
 /** Serves a new repository on loopback, with git's own program for that. */
 export async function startGitServer(): Promise<GitServer> {
   const folder = mkdtempSync(join(tmpdir(), "conformance-git-"));
-  const work = join(folder, "work");
+  const work = join(folder, "served");
   const git = (args: readonly string[]): string =>
     execFileSync("git", ["-C", work, ...args], {
       encoding: "utf8",
@@ -42,7 +42,7 @@ export async function startGitServer(): Promise<GitServer> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = z.object({ port: z.number() }).parse(server.address());
   return {
-    url: `http://127.0.0.1:${String(port)}/work/.git`,
+    url: `http://127.0.0.1:${String(port)}/served/.git`,
     username,
     password,
     commit(files) {
