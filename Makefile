@@ -16,7 +16,7 @@ test: ## Run every check and every test
 	@tests/machine/test
 
 setup: ## Install and start what is missing on this machine, and compile
-	@tests/machine/setup
+	@tests/machine/setup tests
 
 build: ## Compile the package
 	@npm run build

@@ -5,10 +5,12 @@ readonly PULUMI_MINIMUM=3.200.0
 
 tools="$PWD/tests/machine/tools"
 
-# The CLI is used with the language host that came with it: a foreign one may speak an older protocol.
+# machine_has_pulumi LANGUAGE...
+# The CLI is used with the language hosts that came with it: a foreign one may speak an older protocol.
 machine_has_pulumi() {
-  local pulumi version
-  pulumi=$(command -v pulumi) && command -v pulumi-language-nodejs >/dev/null || return 1
+  local pulumi language version
+  pulumi=$(command -v pulumi) || return 1
+  for language in "$@"; do command -v "pulumi-language-$language" >/dev/null || return 1; done
   version=$(PULUMI_SKIP_UPDATE_CHECK=1 "$pulumi" version 2>/dev/null) && at_least "$PULUMI_MINIMUM" "$version"
 }
 
@@ -20,7 +22,7 @@ machine_has_compose() {
 }
 
 # A program is built again when its module's files change.
-tool_fingerprint() { cat "$tools/$1/go.mod" "$tools/$1/go.sum" | cksum; }
+tool_fingerprint() { cat "$tools/$1"/* | cksum; }
 
 tool_is_built() {
   [ -x "$built_programs/$1" ] && [ "$(cat "$built_programs/.$1.built-from" 2>/dev/null)" = "$(tool_fingerprint "$1")" ]
@@ -64,12 +66,27 @@ go_for() {
     "this again."
 }
 
-pulumi_version=github.com/pulumi/pulumi/sdk/v3/go/common/version.Version
-pulumi_is_built() { tool_is_built pulumi && tool_is_built pulumi-language-nodejs; }
-pulumi_cli() {
-  tool_is_built pulumi || build_tool pulumi github.com/pulumi/pulumi/pkg/v3 "$pulumi_version"
-  tool_is_built pulumi-language-nodejs ||
-    build_tool pulumi-language-nodejs github.com/pulumi/pulumi/sdk/v3 "$pulumi_version"
+# What of Pulumi is to be built, one after the other: the programs share most of their packages, which are compiled once.
+pulumi_programs=()
+pulumi_is_built() {
+  local name
+  for name in ${pulumi_programs[@]+"${pulumi_programs[@]}"}; do tool_is_built "$name" || return 1; done
+}
+build_pulumi() {
+  local name
+  for name in "${pulumi_programs[@]}"; do
+    tool_is_built "$name" || (build_pulumi_program "$name")
+  done
+}
+build_pulumi_program() {
+  local version=github.com/pulumi/pulumi/sdk/v3/go/common/version.Version
+  case $1 in
+    pulumi) build_tool pulumi github.com/pulumi/pulumi/pkg/v3 "$version" ;;
+    pulumi-language-nodejs) build_tool pulumi-language-nodejs github.com/pulumi/pulumi/sdk/v3 "$version" ;;
+    pulumi-language-yaml)
+      build_tool pulumi-language-yaml github.com/pulumi/pulumi-yaml github.com/pulumi/pulumi-yaml/pkg/version.Version
+      ;;
+  esac
 }
 compose() { build_tool docker-compose github.com/docker/compose/v2 github.com/docker/compose/v2/internal.Version; }
 
