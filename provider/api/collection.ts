@@ -26,6 +26,11 @@ export class Collection<Item> {
     return this.shared.get();
   }
 
+  /** All of them, as they are now. */
+  listFresh(): Promise<readonly Item[]> {
+    return this.shared.getFresh();
+  }
+
   /** One of them from the shared list; that it is gone is only believed once the server has confirmed it. */
   async find(id: number, signal?: AbortSignal): Promise<Item | undefined> {
     const listed = this.pick(await this.shared.get(), id);

@@ -58,8 +58,18 @@ export class EnvironmentGroups {
     return this.collection.list();
   }
 
+  /** As they are now, past the shared list. */
+  listFresh(): Promise<readonly EnvironmentGroup[]> {
+    return this.collection.listFresh();
+  }
+
   find(id: number, signal?: AbortSignal): Promise<EnvironmentGroup | undefined> {
     return this.collection.find(id, signal);
+  }
+
+  /** The same, past the shared list. */
+  confirm(id: number, signal?: AbortSignal): Promise<EnvironmentGroup | undefined> {
+    return this.collection.confirm(id, signal);
   }
 
   /** As it is now. @throws NotFoundError */

@@ -56,10 +56,20 @@ export class Environments {
     return this.collection.list();
   }
 
+  /** As they are now, past the shared list. */
+  listFresh(): Promise<readonly Environment[]> {
+    return this.collection.listFresh();
+  }
+
   async find(id: number, signal?: AbortSignal): Promise<Environment | undefined> {
     const found = await this.collection.find(id, signal);
     // The list gives the server's own interval for an edge agent that has none (endpoint_list.go); only this one tells.
     return found?.type === "edgeAgent" ? this.collection.confirm(id, signal) : found;
+  }
+
+  /** The same, past the shared list. */
+  confirm(id: number, signal?: AbortSignal): Promise<Environment | undefined> {
+    return this.collection.confirm(id, signal);
   }
 
   /** As it is now. @throws NotFoundError */

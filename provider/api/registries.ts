@@ -42,8 +42,18 @@ export class Registries {
     return this.collection.list();
   }
 
+  /** As they are now, past the shared list. */
+  listFresh(): Promise<readonly Registry[]> {
+    return this.collection.listFresh();
+  }
+
   find(id: number, signal?: AbortSignal): Promise<Registry | undefined> {
     return this.collection.find(id, signal);
+  }
+
+  /** The same, past the shared list. */
+  confirm(id: number, signal?: AbortSignal): Promise<Registry | undefined> {
+    return this.collection.confirm(id, signal);
   }
 
   /** @throws ConflictError when another one has the name, or the address with the same username. */

@@ -1,3 +1,5 @@
+import { setImmediate as endOfMoment } from "node:timers/promises";
+
 /** Milliseconds that a list may be reused: other people change the server too. */
 const longestReuse = 10_000;
 
@@ -6,6 +8,7 @@ const longestReuse = 10_000;
  * each would otherwise fetch the whole list.
  */
 export class SharedList<Item> {
+  private upcoming: Promise<readonly Item[]> | undefined;
   private current: { readonly items: Promise<readonly Item[]>; readonly since: number } | undefined;
 
   constructor(private readonly fetch: () => Promise<readonly Item[]>) {}
@@ -23,10 +26,10 @@ export class SharedList<Item> {
     return items;
   }
 
-  /** The list as it is now. */
+  /** The list as it is now. Those who ask in the same moment share one fetch, which begins once all of them have asked. */
   getFresh(): Promise<readonly Item[]> {
-    this.forget();
-    return this.get();
+    this.upcoming ??= this.fetchSoon();
+    return this.upcoming;
   }
 
   /** Runs something that changes the list: neither a list from before it nor one fetched meanwhile is used after it. */
@@ -37,6 +40,13 @@ export class SharedList<Item> {
     } finally {
       this.forget();
     }
+  }
+
+  private async fetchSoon(): Promise<readonly Item[]> {
+    await endOfMoment();
+    this.upcoming = undefined;
+    this.forget();
+    return this.get();
   }
 
   private forget(): void {

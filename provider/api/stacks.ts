@@ -54,6 +54,11 @@ export class Stacks {
     return this.collection.list();
   }
 
+  /** As they are now, past the shared list. */
+  listFresh(): Promise<readonly Stack[]> {
+    return this.collection.listFresh();
+  }
+
   find(id: number, signal?: AbortSignal): Promise<Stack | undefined> {
     return this.collection.find(id, signal);
   }

@@ -23,8 +23,18 @@ export class Tags {
     return this.collection.list();
   }
 
+  /** As they are now, past the shared list. */
+  listFresh(): Promise<readonly Tag[]> {
+    return this.collection.listFresh();
+  }
+
   find(id: number, signal?: AbortSignal): Promise<Tag | undefined> {
     return this.collection.find(id, signal);
+  }
+
+  /** The same, past the shared list. */
+  confirm(id: number, signal?: AbortSignal): Promise<Tag | undefined> {
+    return this.collection.confirm(id, signal);
   }
 
   /** @throws ConflictError when the name is taken. */

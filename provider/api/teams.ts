@@ -29,8 +29,18 @@ export class Teams {
     return this.collection.list();
   }
 
+  /** As they are now, past the shared list. */
+  listFresh(): Promise<readonly Team[]> {
+    return this.collection.listFresh();
+  }
+
   find(id: number, signal?: AbortSignal): Promise<Team | undefined> {
     return this.collection.find(id, signal);
+  }
+
+  /** The same, past the shared list. */
+  confirm(id: number, signal?: AbortSignal): Promise<Team | undefined> {
+    return this.collection.confirm(id, signal);
   }
 
   /** @throws ConflictError when the name is taken, in whatever case. */

@@ -47,8 +47,18 @@ export class Users {
     return this.collection.list();
   }
 
+  /** As they are now, past the shared list. */
+  listFresh(): Promise<readonly User[]> {
+    return this.collection.listFresh();
+  }
+
   find(id: number, signal?: AbortSignal): Promise<User | undefined> {
     return this.collection.find(id, signal);
+  }
+
+  /** The same, past the shared list. */
+  confirm(id: number, signal?: AbortSignal): Promise<User | undefined> {
+    return this.collection.confirm(id, signal);
   }
 
   /** The user of this connection. */
