@@ -10,4 +10,5 @@ export * from "./team";
 export * from "./teamMembership";
 export * from "./user";
 export type * from "./types";
+export * from "./enumerations";
 export type { DynamicArgs } from "./portainerResource";

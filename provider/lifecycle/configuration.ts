@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { objectShape } from "./shape";
 import { isProperties } from "./unknown";
 import { apiBase, type Connection, type Credentials, defaultMaxRetries, defaultTimeout } from "../api/connection";
 
@@ -16,16 +17,44 @@ function orText<T extends z.ZodType>(schema: T) {
 }
 
 const settingsSchema = z.strictObject({
-  url: text.optional(),
-  apiKey: text.optional(),
-  username: text.optional(),
-  password: z.string().min(1, "must not be empty").optional(),
-  caCert: text.optional(),
-  insecure: orText(z.boolean("must be true or false")).optional(),
-  headers: orText(z.record(z.string(), z.string(), "must be a map of header names to values, as JSON")).optional(),
-  timeout: orText(z.number("must be a number of seconds").positive("must be a number of seconds above 0")).optional(),
-  maxRetries: orText(z.int("must be a whole number").min(0, "must not be below 0")).optional(),
+  url: text.optional().meta({
+    description:
+      "Address of Portainer, such as `https://portainer.example.com:9443`; with or without `/api`, behind a path prefix too.",
+  }),
+  apiKey: text.optional().meta({
+    description: "An API key, which Portainer makes under My account. In place of it: `username` and `password`.",
+    secret: true,
+  }),
+  username: text.optional().meta({ description: "User to log in as, with `password`; in place of `apiKey`." }),
+  password: z
+    .string()
+    .min(1, "must not be empty")
+    .optional()
+    .meta({ description: "Password of `username`. There is one login a run, renewed when it expires.", secret: true }),
+  caCert: text.optional().meta({
+    description: "Authority that signed the server's certificate: PEM text or the name of a file.",
+  }),
+  insecure: orText(z.boolean("must be true or false"))
+    .optional()
+    .meta({
+      description: "Whether any certificate is trusted, which is warned about. Without it none but valid ones.",
+    }),
+  headers: orText(z.record(z.string(), z.string(), "must be a map of header names to values, as JSON"))
+    .optional()
+    .meta({
+      description: "Headers of every request, for an access proxy in front of Portainer; as JSON where it is a text.",
+      secret: true,
+    }),
+  timeout: orText(z.number("must be a number of seconds").positive("must be a number of seconds above 0"))
+    .optional()
+    .meta({ description: `Seconds that one request may take. Without it ${defaultTimeout}.` }),
+  maxRetries: orText(z.int("must be a whole number").min(0, "must not be below 0"))
+    .optional()
+    .meta({ description: `Repeats of a request that is safe to repeat. Without it ${defaultMaxRetries}.` }),
 });
+
+/** The configuration of a connection as a shape: what is said of each key, and which of them are secrets. */
+export const connectionShape = objectShape(settingsSchema);
 
 /** Configuration of one connection, as it is written. */
 export type Settings = z.output<typeof settingsSchema>;
@@ -33,7 +62,10 @@ export type Settings = z.output<typeof settingsSchema>;
 /** The configuration keys, without their namespace. */
 export const settingNames = settingsSchema.keyof().options;
 
-type Setting = (typeof settingNames)[number];
+export type Setting = (typeof settingNames)[number];
+
+/** The keys whose values are kept as secrets. */
+export const secretSettings = settingNames.filter((key) => connectionShape.properties.get(key)?.meta.secret === true);
 
 /** The variables that a key is taken from where the configuration does not have it, the first that is set. */
 export const settingVariables: Readonly<Record<Setting, readonly string[]>> = {
@@ -53,16 +85,21 @@ type Variables = Readonly<Record<string, string | undefined>>;
 /**
  * The default connection: configuration, and the environment for what it leaves out.
  *
+ * @param nameOf what a person knows a setting of the configuration as.
  * @throws ConfigurationError
  */
-export function defaultConnection(configuration: Readonly<Record<string, unknown>>, variables: Variables): Connection {
-  const configured = parseSettings(configuration, (key) => `portainer:${key}`);
+export function defaultConnection(
+  configuration: Readonly<Record<string, unknown>>,
+  variables: Variables,
+  nameOf: (setting: Setting) => string = (setting) => `portainer:${setting}`,
+): Connection {
+  const configured = parseSettings(configuration, nameOf);
   const given = Object.fromEntries(settingNames.map((key) => [key, variables[variableOf(key, variables)]]));
   const fromVariables = parseSettings(given, (key) => variableOf(key, variables));
   const { apiKey, username, password } = hasCredentials(configured) ? configured : fromVariables;
   // All three, present or not: credentials of one source replace those of the other as a whole.
   return connectionOf({ ...fromVariables, ...configured, apiKey, username, password }, (key) =>
-    [`portainer:${key}`, ...settingVariables[key].slice(0, 1)].join(" or "),
+    [nameOf(key), ...settingVariables[key].slice(0, 1)].join(" or "),
   );
 }
 

@@ -12,6 +12,8 @@ export interface PropertyMeta {
   readonly writeOnly?: true;
   /** Left out of the program, it is not managed: whatever the server has is no difference. */
   readonly unmanagedWhenAbsent?: true;
+  /** Of what the server adds: no update changes it. */
+  readonly stable?: true;
   /** A list whose order means nothing. */
   readonly unordered?: true;
   /**
@@ -54,6 +56,8 @@ export type Shape =
   | {
       readonly kind: "leaf";
       readonly type: "string" | "number" | "boolean";
+      /** Whether a number has to be a whole one. */
+      readonly whole: boolean;
       readonly values: readonly string[];
       readonly schema: z.core.$ZodType;
     };
@@ -86,16 +90,18 @@ function shapeOf(schema: z.core.$ZodType): Shape {
   if (schema instanceof z.core.$ZodObject) return objectShape(schema);
   if (schema instanceof z.core.$ZodArray) return { kind: "list", item: propertyOf(schema._zod.def.element) };
   if (schema instanceof z.core.$ZodRecord) return { kind: "map", value: propertyOf(schema._zod.def.valueType) };
-  return { kind: "leaf", ...leafType(schema), schema };
+  // A preprocessed value: what it is made into is what it is.
+  const inner = schema instanceof z.core.$ZodPipe ? shapeOf(schema._zod.def.out) : leafOf(schema);
+  return inner.kind === "leaf" ? { ...inner, schema } : inner;
 }
 
-function leafType(schema: z.core.$ZodType): { type: "string" | "number" | "boolean"; values: readonly string[] } {
+function leafOf(schema: z.core.$ZodType): Shape {
+  const leaf = { kind: "leaf", schema, values: [], whole: false } as const;
   if (schema instanceof z.core.$ZodEnum)
-    return { type: "string", values: Object.values(schema._zod.def.entries).map(String) };
-  if (schema instanceof z.core.$ZodString) return { type: "string", values: [] };
-  if (schema instanceof z.core.$ZodNumber) return { type: "number", values: [] };
-  if (schema instanceof z.core.$ZodBoolean) return { type: "boolean", values: [] };
-  // A preprocessed value: what it is made into is what it is.
-  if (schema instanceof z.core.$ZodPipe) return leafType(schema._zod.def.out);
+    return { ...leaf, type: "string", values: Object.values(schema._zod.def.entries).map(String) };
+  if (schema instanceof z.core.$ZodString) return { ...leaf, type: "string" };
+  if (schema instanceof z.core.$ZodNumber)
+    return { ...leaf, type: "number", whole: schema instanceof z.core.$ZodNumberFormat };
+  if (schema instanceof z.core.$ZodBoolean) return { ...leaf, type: "boolean" };
   throw new TypeError(`A resource cannot have a property of zod's type "${schema._zod.def.type}".`);
 }

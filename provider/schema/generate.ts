@@ -1,16 +1,25 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { format, resolveConfig } from "prettier";
+import { functions } from "../functions";
 import { resources } from "../resources";
+import { manifestSchema, packageSchema } from "./packageSchema";
 import { referenceIndex, referencePage } from "./reference";
-import { fileName, packageIndex, resourceClass, sharedTypes } from "./typescript";
+import { enumerationConstants, fileName, packageIndex, resourceClass, sharedTypes } from "./typescript";
 
 const root = join(__dirname, "../..");
 
-/** Writes everything that is generated from the definitions: the classes in `sdk` and the reference in `docs`. */
+/**
+ * Writes everything that is generated from the definitions: the classes in `sdk`, the reference in `docs` and the schema
+ * of the package for Pulumi.
+ */
 async function generate(): Promise<void> {
+  const manifest = manifestSchema.parse(JSON.parse(await readFile(join(root, "package.json"), "utf8")));
+  const schema = packageSchema(manifest, resources, functions);
+  await write("provider/schema/schema.json", JSON.stringify(schema));
   await rm(join(root, "docs/reference"), { recursive: true, force: true });
   await write("sdk/index.ts", packageIndex(resources));
+  await write("sdk/enumerations.ts", enumerationConstants(schema.types));
   await write("sdk/types.ts", sharedTypes(resources));
   await write("docs/reference/README.md", referenceIndex(resources));
   for (const resource of resources) {

@@ -45,7 +45,27 @@ export function argumentType({ shape }: Property): string {
   return `pulumi.Input<${typeScriptType(shape, "argument")}>`;
 }
 
-function typeNameOf({ typeName, properties }: ObjectShape): string {
+/** Whether a program need not say it. */
+export function mayBeLeftOut({ required, meta }: Property): boolean {
+  return !required || meta.logicalName === true;
+}
+
+/** Whether every state has it. */
+export function isAlwaysThere({ required, meta }: Property): boolean {
+  return required && meta.unmanagedWhenAbsent !== true;
+}
+
+/** What the enumeration of a property's values is called in programs: `ContainerPullPolicy`. */
+export function enumerationName(holder: string, key: string): string {
+  return `${capitalised(holder)}${capitalised(key)}`;
+}
+
+export function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** What an object type is called in programs. */
+export function typeNameOf({ typeName, properties }: ObjectShape): string {
   if (typeName === undefined) {
     throw new TypeError(`The object with ${[...properties.keys()].join(", ")} has no typeName in its definition.`);
   }

@@ -1,7 +1,8 @@
 import type { Resource } from "../lifecycle/resource";
 import type { ObjectShape, Property } from "../lifecycle/shape";
-import { argumentType, nestedTypes, typeScriptType } from "./programTypes";
-import { effectOf } from "./wording";
+import type { PackageSpec } from "./packageSpec";
+import { argumentType, isAlwaysThere, mayBeLeftOut, nestedTypes, typeScriptType } from "./programTypes";
+import { describe } from "./wording";
 
 const banner = "// Generated from provider/resources by `npm run generate`. Changes here get lost.\n";
 
@@ -81,10 +82,24 @@ ${outputFields(shape)}
   return `${banner}import type * as pulumi from "@pulumi/pulumi";\n${interfaces.join("")}`;
 }
 
+/** The enumerations, for programs that would rather name a value than write it. */
+export function enumerationConstants(types: PackageSpec["types"]): string {
+  const constants = Object.entries(types).flatMap(([token, spec]) => {
+    if (!("enum" in spec)) return [];
+    const name = token.replace(/.*:/, "");
+    const members = spec.enum.map(({ name: member, value }) => `${member}: ${JSON.stringify(value)},`);
+    return [
+      `export const ${name} = {\n${members.join("\n")}\n} as const;`,
+      `export type ${name} = (typeof ${name})[keyof typeof ${name}];`,
+    ];
+  });
+  return `${banner}${constants.join("\n\n")}\n`;
+}
+
 /** The module that programs import. */
 export function packageIndex(resources: readonly Resource[]): string {
   const exports = resources.map(({ type }) => `export * from "./${fileName(type)}";`);
-  return `${banner}${exports.join("\n")}\nexport type * from "./types";\nexport type { DynamicArgs } from "./portainerResource";\n`;
+  return `${banner}${exports.join("\n")}\nexport type * from "./types";\nexport * from "./enumerations";\nexport type { DynamicArgs } from "./portainerResource";\n`;
 }
 
 /** `registryAccess` for `RegistryAccess`. */
@@ -94,8 +109,7 @@ export function fileName(type: string): string {
 
 function outputProperty(key: string, property: Property): string {
   const type = typeScriptType(property.shape, "output");
-  const always = property.required && property.meta.unmanagedWhenAbsent !== true;
-  return `${docComment(describe(property))}\n  declare readonly ${key}: pulumi.Output<${type}${always ? "" : " | undefined"}>;`;
+  return `${docComment(describe(property))}\n  declare readonly ${key}: pulumi.Output<${type}${isAlwaysThere(property) ? "" : " | undefined"}>;`;
 }
 
 function argumentProperties(shape: ObjectShape): string {
@@ -116,14 +130,6 @@ function outputFields(shape: ObjectShape): string {
       return `${docComment(meta.description ?? "")}\nreadonly ${key}${required ? "" : "?"}: ${type}${required ? "" : " | undefined"};`;
     })
     .join("\n");
-}
-
-function mayBeLeftOut({ required, meta }: Property): boolean {
-  return !required || meta.logicalName === true;
-}
-
-function describe(property: Property): string {
-  return [property.meta.description ?? "", effectOf(property)].filter((text) => text !== "").join("\n\n");
 }
 
 /** Columns that a line of a comment takes at most, beside its indentation. */

@@ -14,3 +14,8 @@ export function effectOf({ meta, default: byDefault }: Property): string {
     .filter((sentence) => sentence !== "")
     .join(" ");
 }
+
+/** All that is said of a property: what it is, and then what a change of it does. */
+export function describe(property: Property): string {
+  return [property.meta.description ?? "", effectOf(property)].filter((text) => text !== "").join("\n\n");
+}

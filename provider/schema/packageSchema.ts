@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { connectionShape, settingVariables } from "../lifecycle/configuration";
+import type { PortainerFunction } from "../lifecycle/function";
+import type { Resource } from "../lifecycle/resource";
+import type { PropertySpec, FunctionSpec, PackageSpec, ResourceSpec } from "./packageSpec";
+import { PackageTypes, requiredInputs, requiredOutputs, token } from "./packageTypes";
+
+/** What package.json says of the package. */
+export const manifestSchema = z.object({
+  version: z.string(),
+  description: z.string(),
+  license: z.string(),
+  homepage: z.string().optional(),
+  author: z.string().optional(),
+  repository: z.object({ url: z.string() }).optional(),
+});
+
+export type Manifest = z.output<typeof manifestSchema>;
+
+/** The schema of the package, from which Pulumi makes the SDKs of all languages, and its registry the documentation. */
+export function packageSchema(
+  manifest: Manifest,
+  resources: readonly Resource[],
+  functions: readonly PortainerFunction[],
+): PackageSpec {
+  const types = new PackageTypes();
+  const specs = {
+    config: { variables: configuration(types) },
+    provider: provider(types),
+    resources: Object.fromEntries(resources.map((resource) => [token(resource.type), resourceSpec(resource, types)])),
+    functions: Object.fromEntries(functions.map((each) => [token(each.name), functionSpec(each, types)])),
+  };
+  const repository = manifest.repository?.url.replace(/^git\+/, "").replace(/\.git$/, "");
+  const [, owned] = /^https:\/\/github\.com\/([^/]+\/[^/]+)$/.exec(repository ?? "") ?? [];
+  return {
+    name: "portainer",
+    displayName: "Portainer",
+    version: manifest.version,
+    description: manifest.description,
+    keywords: ["pulumi", "portainer", "docker", "kind/native", "category/infrastructure"],
+    homepage: manifest.homepage,
+    repository,
+    license: manifest.license,
+    publisher: manifest.author,
+    // Without it the engine would look for the plugin among Pulumi's own.
+    pluginDownloadURL: owned === undefined ? undefined : `github://api.github.com/${owned}`,
+    language,
+    ...specs,
+    types: types.all,
+  };
+}
+
+const language = {
+  // What a program in TypeScript imports is part of this package; an import and the examples name it.
+  nodejs: { packageName: "pulumi-portainer/native", respectSchemaVersion: true },
+  python: { packageName: "pulumi_portainer", respectSchemaVersion: true, pyproject: { enabled: true } },
+  go: { respectSchemaVersion: true },
+  csharp: { respectSchemaVersion: true },
+  java: {},
+};
+
+/** The settings of the default provider, each with the variables that stand in for it. */
+function configuration(types: PackageTypes): PackageSpec["config"]["variables"] {
+  return Object.fromEntries(
+    Object.entries(settingSpecs(types)).map(([key, spec]) => {
+      const environment = variablesOf(key);
+      // Pulumi reads a variable as one value, never as a map.
+      const single = !("additionalProperties" in spec) && environment.length > 0;
+      return [key, single ? { ...spec, defaultInfo: { environment } } : spec];
+    }),
+  );
+}
+
+/**
+ * The settings of an explicit provider. They take nothing from the environment on the program's side, for three reasons:
+ * the engine would keep in its state what was meant for one run, secrets too; a variable of another server would join
+ * what the program says of this one; and a refresh, which does not run the program, would see old values. The provider
+ * itself reads the variables, whenever it is configured.
+ */
+function provider(types: PackageTypes): ResourceSpec {
+  const properties = settingSpecs(types);
+  return {
+    description:
+      "The connection to a Portainer server. A program needs one only to name a server other than that of its " +
+      "configuration: pass it to resources as their option `provider`.",
+    properties,
+    required: [],
+    inputProperties: properties,
+    requiredInputs: [],
+  };
+}
+
+function settingSpecs(types: PackageTypes): Readonly<Record<string, PropertySpec>> {
+  return Object.fromEntries(
+    Object.entries(types.inputs(connectionShape, "Provider")).map(([key, spec]) => {
+      const variables = variablesOf(key).map((name) => `\`${name}\``);
+      const text = `${spec.description ?? ""}\n\nEnvironment variable: ${variables.join(" or ")}.`;
+      return [key, variables.length === 0 ? spec : { ...spec, description: text }];
+    }),
+  );
+}
+
+function variablesOf(key: string): readonly string[] {
+  return Object.entries(settingVariables).find(([setting]) => setting === key)?.[1] ?? [];
+}
+
+function resourceSpec({ type, description, id, inputs, outputs }: Resource, types: PackageTypes): ResourceSpec {
+  const instanceId = {
+    type: "string" as const,
+    description:
+      "The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at `/api/system/status`.",
+  };
+  return {
+    description: [
+      description,
+      `The ID has the form \`${id}\`.`,
+      "## Import",
+      `\`\`\`sh\n$ pulumi import ${token(type)} example '${id}'\n\`\`\``,
+    ].join("\n\n"),
+    properties: { ...types.outputs(outputs, type), instanceId },
+    required: [...requiredOutputs(outputs), "instanceId"],
+    inputProperties: types.inputs(inputs, type),
+    requiredInputs: requiredInputs(inputs),
+    aliases: [{ type: `pulumi-nodejs:dynamic/portainer:${type}` }],
+  };
+}
+
+function functionSpec({ name, description, inputs, outputs }: PortainerFunction, types: PackageTypes): FunctionSpec {
+  return {
+    description,
+    inputs: { type: "object", properties: types.inputs(inputs, name), required: requiredInputs(inputs) },
+    outputs: { type: "object", properties: types.outputs(outputs, name), required: requiredOutputs(outputs) },
+  };
+}

@@ -1,0 +1,112 @@
+// Generated from provider/resources by `npm run generate`. Changes here get lost.
+export const ContainerMountPropagation = {
+  Rprivate: "rprivate",
+  Private: "private",
+  Rshared: "rshared",
+  Shared: "shared",
+  Rslave: "rslave",
+  Slave: "slave",
+} as const;
+
+export type ContainerMountPropagation = (typeof ContainerMountPropagation)[keyof typeof ContainerMountPropagation];
+
+export const ContainerMountType = {
+  Volume: "volume",
+  Bind: "bind",
+} as const;
+
+export type ContainerMountType = (typeof ContainerMountType)[keyof typeof ContainerMountType];
+
+export const ContainerPortProtocol = {
+  Tcp: "tcp",
+  Udp: "udp",
+  Sctp: "sctp",
+} as const;
+
+export type ContainerPortProtocol = (typeof ContainerPortProtocol)[keyof typeof ContainerPortProtocol];
+
+export const ContainerPullPolicy = {
+  Missing: "missing",
+  Always: "always",
+  Never: "never",
+} as const;
+
+export type ContainerPullPolicy = (typeof ContainerPullPolicy)[keyof typeof ContainerPullPolicy];
+
+export const ContainerRestartPolicyName = {
+  No: "no",
+  Always: "always",
+  UnlessStopped: "unless-stopped",
+  OnFailure: "on-failure",
+} as const;
+
+export type ContainerRestartPolicyName = (typeof ContainerRestartPolicyName)[keyof typeof ContainerRestartPolicyName];
+
+export const EnvironmentContainerEngine = {
+  Docker: "docker",
+  Podman: "podman",
+} as const;
+
+export type EnvironmentContainerEngine = (typeof EnvironmentContainerEngine)[keyof typeof EnvironmentContainerEngine];
+
+export const EnvironmentType = {
+  Docker: "docker",
+  Agent: "agent",
+  EdgeAgent: "edgeAgent",
+  Azure: "azure",
+  Kubernetes: "kubernetes",
+} as const;
+
+export type EnvironmentType = (typeof EnvironmentType)[keyof typeof EnvironmentType];
+
+export const GetEnvironmentPlatform = {
+  Docker: "docker",
+  Kubernetes: "kubernetes",
+  Azure: "azure",
+} as const;
+
+export type GetEnvironmentPlatform = (typeof GetEnvironmentPlatform)[keyof typeof GetEnvironmentPlatform];
+
+export const GetStackStatus = {
+  Active: "active",
+  Inactive: "inactive",
+  Deploying: "deploying",
+  Failed: "failed",
+} as const;
+
+export type GetStackStatus = (typeof GetStackStatus)[keyof typeof GetStackStatus];
+
+export const RegistryType = {
+  Quay: "quay",
+  Azure: "azure",
+  Custom: "custom",
+  Gitlab: "gitlab",
+  Proget: "proget",
+  DockerHub: "dockerHub",
+  Ecr: "ecr",
+  Github: "github",
+} as const;
+
+export type RegistryType = (typeof RegistryType)[keyof typeof RegistryType];
+
+export const StackKind = {
+  Compose: "compose",
+  Swarm: "swarm",
+  Kubernetes: "kubernetes",
+} as const;
+
+export type StackKind = (typeof StackKind)[keyof typeof StackKind];
+
+export const TeamMembershipRole = {
+  Leader: "leader",
+  Member: "member",
+} as const;
+
+export type TeamMembershipRole = (typeof TeamMembershipRole)[keyof typeof TeamMembershipRole];
+
+export const UserRole = {
+  Administrator: "administrator",
+  Standard: "standard",
+} as const;
+
+export type UserRole = (typeof UserRole)[keyof typeof UserRole];
