@@ -34,11 +34,9 @@ const settingsSchema = z.strictObject({
   caCert: text.optional().meta({
     description: "Authority that signed the server's certificate: PEM text or the name of a file.",
   }),
-  insecure: orText(z.boolean("must be true or false"))
-    .optional()
-    .meta({
-      description: "Whether any certificate is trusted, which is warned about. Without it none but valid ones.",
-    }),
+  insecure: orText(z.boolean("must be true or false")).optional().meta({
+    description: "Whether any certificate is trusted, which is warned about. Without it none but valid ones.",
+  }),
   headers: orText(z.record(z.string(), z.string(), "must be a map of header names to values, as JSON"))
     .optional()
     .meta({
