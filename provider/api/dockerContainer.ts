@@ -230,16 +230,31 @@ export const listedContainerSchema = z
     Id: z.string(),
     Names: z.array(z.string()).nullish(),
     Image: z.string(),
+    ImageID: z.string().optional(),
     State: z.string(),
     Status: z.string().optional(),
     Created: z.number(),
     Labels: textMap,
+    Ports: z
+      .array(
+        z.object({
+          PrivatePort: z.int(),
+          /** Absent for a port that is not published. */
+          PublicPort: z.int().optional(),
+          IP: z.string().optional(),
+          Type: z.string(),
+        }),
+      )
+      .nullish(),
+    /** What the agents of a swarm add. */
+    Portainer: z.object({ Agent: z.object({ NodeName: z.string() }).nullish() }).nullish(),
   })
-  .transform(({ Id, Names, Image, State, Status, Created, Labels }) => ({
+  .transform(({ Id, Names, Image, ImageID, State, Status, Created, Labels, Ports, Portainer }) => ({
     id: Id,
     /** Without the slash that Docker puts before them. */
     names: (Names ?? []).map((name) => name.replace(/^\//, "")),
     image: Image,
+    imageId: ImageID ?? "",
     /** `running`, `exited` and so on. */
     state: State,
     /** For people: `Up 5 seconds (healthy)`. */
@@ -247,6 +262,11 @@ export const listedContainerSchema = z
     /** Seconds since 1970. */
     created: Created,
     labels: Labels ?? {},
+    publishedPorts: (Ports ?? []).flatMap(({ PrivatePort, PublicPort, IP, Type }) =>
+      PublicPort === undefined ? [] : [{ internal: PrivatePort, external: PublicPort, ip: IP ?? "", protocol: Type }],
+    ),
+    /** The node of a swarm that it is on, where agents tell that. */
+    nodeName: Portainer?.Agent?.NodeName,
   }));
 
 /** A container as a list shows it. */

@@ -17,6 +17,9 @@ type Kind = (typeof kinds)[keyof typeof kinds];
 /** How Portainer reaches an environment. */
 export type EnvironmentType = Kind["type"];
 
+/** What runs in an environment. */
+export const environmentPlatforms = ["docker", "kubernetes", "azure"] as const satisfies readonly Kind["platform"][];
+
 const kindSchema = z.int().transform((number, context): Kind => {
   const found = Object.entries(kinds).find(([known]) => Number(known) === number);
   if (found !== undefined) return found[1];

@@ -1,6 +1,8 @@
 import { Client } from "./client";
 import type { Connection } from "./connection";
 import { Docker } from "./docker";
+import { type Edition, getEdition } from "./edition";
+import { getKubeconfig } from "./kubeconfig";
 import { getPublicSettings, type PublicSettings } from "./publicSettings";
 import { Registries } from "./registries";
 import { EnvironmentGroups } from "./environmentGroups";
@@ -52,6 +54,16 @@ export class Portainer {
       this.knownStatus = undefined;
     });
     return status;
+  }
+
+  /** Which edition the server is; see {@link getEdition} for how long that may take. */
+  edition(signal?: AbortSignal): Promise<Edition> {
+    return getEdition(this.client, signal);
+  }
+
+  /** A new kubeconfig for Kubernetes environments, in YAML; see {@link getKubeconfig}. */
+  kubeconfig(environmentIds: readonly number[], signal?: AbortSignal): Promise<string> {
+    return getKubeconfig(this.client, environmentIds, signal);
   }
 
   /** The settings that the server tells to anybody, as they are now. */

@@ -14,6 +14,9 @@ const statuses = { 1: "active", 2: "inactive", 3: "deploying", 4: "failed" } as 
 
 export type StackStatus = (typeof statuses)[keyof typeof statuses];
 
+/** All of them. */
+export const stackStatuses = Object.values(statuses);
+
 const kindSchema = z.union([z.literal(1), z.literal(2), z.literal(3)]).transform((type) => kinds[type]);
 const statusSchema = z
   .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])

@@ -32,6 +32,11 @@ export class TeamMemberships {
     });
   }
 
+  /** As they are now, past the shared list. */
+  listFresh(): Promise<readonly TeamMembership[]> {
+    return this.collection.listFresh();
+  }
+
   /** The membership of a user in a team: there is at most one. */
   find(teamId: number, userId: number): Promise<TeamMembership | undefined> {
     return this.collection.findBy((membership) => membership.teamId === teamId && membership.userId === userId);

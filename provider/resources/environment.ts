@@ -1,13 +1,14 @@
 import { z } from "zod";
-import { edgeAddress, type Environment } from "../api/environment";
+import type { Environment } from "../api/environment";
 import { ServerFailedError } from "../api/errors";
 import { ResourceError } from "../lifecycle/errors";
 import { defineResource } from "../lifecycle/resource";
-import { describeAccess, requireAccessible } from "./access";
-import { convergeEnvironment, isLocalAddress } from "./environmentConvergence";
-import { comparableAddress, environmentInputs, fullAddress, type EnvironmentInputs } from "./environmentInputs";
+import { requireAccessible } from "./access";
+import { convergeEnvironment } from "./environmentConvergence";
+import { describeEnvironment, edgeOutputs } from "./environmentDescription";
+import { environmentInputs, fullAddress, type EnvironmentInputs } from "./environmentInputs";
 import { environmentRules } from "./environmentRules";
-import { describeTls, wantedTls } from "./environmentTls";
+import { wantedTls } from "./environmentTls";
 import { requireExisting } from "./existence";
 import { numericId } from "./reference";
 import { requireVersion } from "./serverVersion";
@@ -71,25 +72,7 @@ export const environment = defineResource({
   async read(portainer, id, known, { signal }) {
     const found = await portainer.environments.find(numericId(id), signal);
     if (found === undefined) return undefined;
-    const { type } = found;
-    return {
-      inputs: {
-        name: found.name,
-        type,
-        url: describeAddress(found, known.url),
-        publicUrl: found.publicUrl,
-        groupId: String(found.groupId),
-        tagIds: found.tagIds.map(String),
-        tls: describeTls(found, known.tls),
-        containerEngine: describeEngine(found),
-        gpus: found.gpus,
-        gpuManagement: found.gpuManagement,
-        edgeCheckinInterval: type === "edgeAgent" ? found.edgeCheckinInterval : 0,
-        access: describeAccess(known.access, found),
-        securitySettings: found.securitySettings,
-      },
-      computed: edgeOutputs(found),
-    };
+    return { inputs: describeEnvironment(found, known), computed: edgeOutputs(found) };
   },
 
   async update(portainer, id, inputs, previous, { signal }) {
@@ -123,23 +106,6 @@ async function requireRelated(
   await requireExisting("groupId", "environment group", newGroups, (id) => portainer.environmentGroups.find(id));
   await requireExisting("tagIds", "tag", newTags, (id) => portainer.tags.find(id));
   await requireAccessible(portainer, access);
-}
-
-/** An address that Portainer has given by itself was left out, unless the program names the very same. */
-function describeAddress(found: Environment, known: string | undefined): string | undefined {
-  if (found.type === "edgeAgent") return edgeAddress(found) ?? found.url;
-  if (known !== undefined && comparableAddress(known) === comparableAddress(found.url)) return known;
-  return isLocalAddress(found.type, found.url) ? undefined : found.url;
-}
-
-/** Where nobody has said, and on servers that do not know of Podman, it is Docker. */
-function describeEngine({ type, containerEngine }: Environment): EnvironmentInputs["containerEngine"] {
-  if (type === "azure" || type === "kubernetes") return undefined;
-  return containerEngine === "podman" ? "podman" : "docker";
-}
-
-function edgeOutputs({ edgeKey, edgeId }: Environment) {
-  return { edgeKey: edgeKey === "" ? undefined : edgeKey, edgeId: edgeId === "" ? undefined : edgeId };
 }
 
 const unreachable = "Check url and tls: it is Portainer that connects to this address, from where it runs.";

@@ -3,10 +3,17 @@ import { type EnvironmentGroup, unassignedGroup } from "../api/environmentGroups
 import type { Portainer } from "../api/portainer";
 import { ResourceError } from "../lifecycle/errors";
 import { defineResource } from "../lifecycle/resource";
-import { access, accessChange, describeAccess, requireAccessible } from "./access";
+import { type Access, access, accessChange, describeAccess, requireAccessible } from "./access";
 import { requireExisting } from "./existence";
 import { name } from "./name";
 import { numericId, reference } from "./reference";
+
+/** The property `access` of a group. */
+export const environmentGroupAccess = access(
+  "EnvironmentGroupAccessPolicies",
+  "Who may use the environments of the group beside administrators: these users and teams, and nobody else. An " +
+    "environment can have more of its own.",
+);
 
 const inputs = z.object({
   name: name("Name of the group. Portainer allows several groups of one name."),
@@ -15,11 +22,7 @@ const inputs = z.object({
     description: "IDs of the tags that the group carries, and with it its environments.",
     unordered: true,
   }),
-  access: access(
-    "EnvironmentGroupAccessPolicies",
-    "Who may use the environments of the group beside administrators: these users and teams, and nobody else. An " +
-      "environment can have more of its own.",
-  ),
+  access: environmentGroupAccess,
 });
 
 /**
@@ -53,17 +56,7 @@ export const environmentGroup = defineResource({
 
   async read(portainer, id, known, { signal }) {
     const found = await portainer.environmentGroups.find(numericId(id), signal);
-    return (
-      found && {
-        inputs: {
-          name: found.name,
-          description: found.description,
-          tagIds: found.tagIds.map(String),
-          access: describeAccess(known.access, found),
-        },
-        computed: {},
-      }
-    );
+    return found && { inputs: describeEnvironmentGroup(found, known.access), computed: {} };
   },
 
   async update(portainer, id, inputs, _previous, { signal }) {
@@ -85,6 +78,16 @@ export const environmentGroup = defineResource({
 });
 
 type Inputs = z.output<typeof inputs>;
+
+/** The properties as a program would write what the server has. */
+export function describeEnvironmentGroup(found: EnvironmentGroup, known: Access | undefined) {
+  return {
+    name: found.name,
+    description: found.description,
+    tagIds: found.tagIds.map(String),
+    access: describeAccess(known, found),
+  };
+}
 
 async function converge(
   portainer: Portainer,

@@ -13,7 +13,32 @@ import { defineResource } from "../lifecycle/resource";
 import { requireKnown } from "./knownWord";
 import { name } from "./name";
 import { numericId } from "./reference";
+import { describeRegistry } from "./registryDescription";
 import { registryRules } from "./registryRules";
+
+/** The project of GitLab that a registry belongs to. */
+export const gitlabSchema = z
+  .object({
+    projectId: z.int().positive().meta({ description: "ID of the project, a number such as `42`." }),
+    projectPath: z.string().min(1).meta({ description: "Path of the project, such as `group/project`." }),
+    instanceUrl: z
+      .string()
+      .min(1)
+      .default("https://gitlab.com")
+      .meta({ description: "Address of GitLab itself, such as `https://gitlab.example.com`." }),
+  })
+  .meta({ typeName: "RegistryGitlab" });
+
+/** Whose images of Quay they are. */
+export const quaySchema = z
+  .object({
+    useOrganisation: z
+      .boolean()
+      .default(false)
+      .meta({ description: "Whether the images are those of an organisation instead of the user." }),
+    organisationName: z.string().default("").meta({ description: "Name of the organisation." }),
+  })
+  .meta({ typeName: "RegistryQuay" });
 
 const inputs = z.object({
   name: name("Name of the registry, unique on the server. A change renames it."),
@@ -53,31 +78,11 @@ const inputs = z.object({
   region: z.string().min(1, "it must not be empty").optional().meta({
     description: "Of `ecr` alone, where it is required with a username: AWS region, such as `eu-west-1`.",
   }),
-  gitlab: z
-    .object({
-      projectId: z.int().positive().meta({ description: "ID of the project, a number such as `42`." }),
-      projectPath: z.string().min(1).meta({ description: "Path of the project, such as `group/project`." }),
-      instanceUrl: z
-        .string()
-        .min(1)
-        .default("https://gitlab.com")
-        .meta({ description: "Address of GitLab itself, such as `https://gitlab.example.com`." }),
-    })
-    .meta({ typeName: "RegistryGitlab" })
-    .optional()
-    .meta({
-      description: "Of `gitlab` alone: the project that the registry belongs to. Portainer cannot change it.",
-      replaces: true,
-    }),
-  quay: z
-    .object({
-      useOrganisation: z
-        .boolean()
-        .default(false)
-        .meta({ description: "Whether the images are those of an organisation instead of the user." }),
-      organisationName: z.string().default("").meta({ description: "Name of the organisation." }),
-    })
-    .meta({ typeName: "RegistryQuay" })
+  gitlab: gitlabSchema.optional().meta({
+    description: "Of `gitlab` alone: the project that the registry belongs to. Portainer cannot change it.",
+    replaces: true,
+  }),
+  quay: quaySchema
     .default({ useOrganisation: false, organisationName: "" })
     .meta({ description: "Of `quay` alone: whose images they are." }),
 });
@@ -110,7 +115,12 @@ export const registry = defineResource({
 
   async read(portainer, id, _known, { signal }) {
     const found = await portainer.registries.find(numericId(id), signal);
-    return found && { inputs: describe(found), computed: {} };
+    return (
+      found && {
+        inputs: { ...describeRegistry(found), type: requireKnown("type", found.type) },
+        computed: {},
+      }
+    );
   },
 
   async update(portainer, id, wanted, _previous, { signal }) {
@@ -136,22 +146,6 @@ function newRegistry(wanted: Inputs): NewRegistry {
 function settings({ name, url, baseUrl, username, password, region, quay }: Inputs): RegistrySettings {
   const credentials = username === undefined || password === undefined ? undefined : { username, password };
   return { name, url, baseUrl, credentials, region, quay };
-}
-
-/** What is empty is left out, as a program would. */
-function describe(found: Registry): Partial<z.input<typeof inputs>> {
-  const { name, url, baseUrl, username, region, gitlab, quay } = found;
-  const type = requireKnown("type", found.type);
-  return {
-    name,
-    type,
-    url,
-    ...(type !== "proget" || baseUrl === "" ? {} : { baseUrl }),
-    ...(username === undefined ? {} : { username }),
-    ...(region === "" ? {} : { region }),
-    ...(gitlab.projectId === 0 && gitlab.projectPath === "" ? {} : { gitlab }),
-    quay,
-  };
 }
 
 /** Whether Portainer holds them for the same registry with the same credentials: registries/handler.go. */

@@ -13,7 +13,8 @@ const claims = z.object({
   forceChangePassword: z.boolean(),
   jti: z.string(),
   iat: z.number(),
-  exp: z.number(),
+  /** Absent for a token that never expires. */
+  exp: z.number().optional(),
 });
 export type Claims = z.infer<typeof claims>;
 
@@ -46,12 +47,27 @@ export class JsonWebTokens {
     return { token, expires };
   }
 
+  /** A token that is as good as a session's, and lives as long as the settings say; for ever by default. */
+  issueForKubeconfig(user: User): string {
+    const lifetime = parseDuration(this.#store.settings.KubeconfigExpiry);
+    const sign = createSigner({ key: this.#key, algorithm: "HS256" });
+    return sign({
+      id: user.Id,
+      username: user.Username,
+      role: user.Role,
+      scope: "kubeconfig",
+      forceChangePassword: false,
+      jti: randomUUID(),
+      ...(lifetime > 0 ? { exp: Math.floor((Date.now() + lifetime) / 1000) } : {}),
+    });
+  }
+
   /** What a token says, or `undefined` when it is expired, revoked, forged, or older than the user's last change. */
   verify(token: string): Claims | undefined {
     const verify = createVerifier({ key: this.#key, algorithms: ["HS256"] });
     try {
       const verified = claims.parse(verify(token));
-      if (this.#revoked.has(verified.jti) || verified.exp * 1000 <= Date.now()) return undefined;
+      if (this.#revoked.has(verified.jti) || (verified.exp ?? Infinity) * 1000 <= Date.now()) return undefined;
       const user = this.#store.users.read(verified.id);
       return user.TokenIssueAt > verified.iat ? undefined : verified;
     } catch {

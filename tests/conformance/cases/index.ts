@@ -5,6 +5,7 @@ import { dockerProxy } from "./dockerProxy";
 import { environmentGroups } from "./environmentGroups";
 import { environments } from "./environments";
 import { gitStacks } from "./gitStacks";
+import { kubeconfig } from "./kubeconfig";
 import { rateLimit } from "./rateLimit";
 import { registries } from "./registries";
 import { requests } from "./requests";
@@ -27,6 +28,7 @@ export const suites: readonly Suite[] = [
   tags,
   environmentGroups,
   environments,
+  kubeconfig,
   registries,
   resourceControls,
   settings,

@@ -1,0 +1,4 @@
+import { kubeconfig } from "./cases/kubeconfig";
+import { declareSuite } from "./declare";
+
+declareSuite(kubeconfig);
