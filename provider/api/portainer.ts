@@ -33,7 +33,11 @@ export class Portainer {
   private readonly client: Client;
   private knownStatus: Promise<Status> | undefined;
 
-  constructor(connection: Connection) {
+  /** `identified` is told once who the server is, when it has first said so. */
+  constructor(
+    connection: Connection,
+    private readonly identified: (status: Status) => void = () => undefined,
+  ) {
     this.client = new Client(connection);
     this.server = this.client.server;
     this.environmentGroups = new EnvironmentGroups(this.client);
@@ -49,11 +53,17 @@ export class Portainer {
 
   /** Version and identity of the server, asked once. */
   status(): Promise<Status> {
-    const status = (this.knownStatus ??= getStatus(this.client));
-    status.catch(() => {
-      this.knownStatus = undefined;
-    });
-    return status;
+    this.knownStatus ??= getStatus(this.client).then(
+      (status) => {
+        this.identified(status);
+        return status;
+      },
+      (error: unknown) => {
+        this.knownStatus = undefined;
+        throw error;
+      },
+    );
+    return this.knownStatus;
   }
 
   /** Which edition the server is; see {@link getEdition} for how long that may take. */

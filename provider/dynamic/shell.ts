@@ -2,18 +2,12 @@ import type { dynamic } from "@pulumi/pulumi";
 import type { Portainer } from "../api/portainer";
 import { AlreadyExistsError, UnfinishedError } from "../lifecycle/errors";
 import { instanceOf } from "../lifecycle/instance";
-import type { Circumstances, Resource } from "../lifecycle/resource";
+import { type Circumstances, defaultTimeLimit, type Resource } from "../lifecycle/resource";
 import type { Properties } from "../lifecycle/unknown";
 import type { Host } from "./host";
 import { QuietError } from "./quietError";
-import { wrapSecrets } from "./secretEnvelope";
+import { wrapSecrets } from "../lifecycle/secretEnvelope";
 import { keptOptions, type Options, splitOptions } from "./options";
-
-/**
- * Milliseconds that one operation may take in all. The engine does not pass `customTimeouts` to dynamic providers;
- * resources that wait have a property of their own for how long.
- */
-const operationLimit = 60 * 60 * 1000;
 
 /** Shell 1: one kind of resource as a Pulumi dynamic provider. */
 export class DynamicShell implements dynamic.ResourceProvider<Properties, Properties> {
@@ -149,7 +143,8 @@ export class DynamicShell implements dynamic.ResourceProvider<Properties, Proper
 }
 
 function circumstances({ owner }: Options): Circumstances {
-  return { signal: AbortSignal.timeout(operationLimit), owner, progress: noProgress };
+  // The engine does not pass `customTimeouts` to dynamic providers; resources that wait have a property for how long.
+  return { signal: AbortSignal.timeout(defaultTimeLimit), owner, progress: noProgress };
 }
 
 function noProgress(): void {

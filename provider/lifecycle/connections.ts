@@ -1,4 +1,5 @@
-import { Portainer } from "../api/portainer";
+import { openPortainer } from "./opening";
+import type { Portainer } from "../api/portainer";
 import { defaultConnection, namedConnection } from "./configuration";
 
 /** The servers of one stack, each opened once a process: their sessions, lists and identities are shared. */
@@ -8,7 +9,7 @@ export class Connections {
   constructor(
     private readonly configuration: Readonly<Record<string, unknown>>,
     private readonly connections: unknown,
-    /** Told once for each connection that asks for less safety than it could have. */
+    /** Told once for each connection what {@link openPortainer} tells. */
     private readonly warn: (message: string) => void,
   ) {}
 
@@ -22,10 +23,7 @@ export class Connections {
     if (known !== undefined) return known;
     const connection =
       name === undefined ? defaultConnection(this.configuration, process.env) : namedConnection(this.connections, name);
-    if (connection.insecure) {
-      this.warn(`TLS certificates of ${connection.url} are not verified (portainer:insecure).`);
-    }
-    const portainer = new Portainer(connection);
+    const portainer = openPortainer(connection, this.warn);
     this.opened.set(name, portainer);
     return portainer;
   }

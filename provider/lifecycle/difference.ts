@@ -43,6 +43,8 @@ function valueDifferences(
 ): Difference[] {
   const { shape, meta } = property;
   if (value === undefined && meta.unmanagedWhenAbsent === true) return [];
+  // Of an imported object: the server does not tell what it has, and the program's word is taken for it.
+  if (old === null && meta.writeOnly === true) return [];
   if (value === unknownValue) return [{ path, replaces }];
   if (!hasUnknown(value) && isSame(property, old, value)) return [];
   if (shape.kind === "object" && isProperties(old) && isProperties(value))

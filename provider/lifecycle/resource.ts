@@ -9,7 +9,7 @@ import { instanceOf, requireInstance } from "./instance";
 import { describeInPlace } from "./observation";
 import { redact } from "./secrets";
 import { type ObjectShape, objectShape } from "./shape";
-import { hasUnknown, type Properties } from "./unknown";
+import { hasUnknown, type Properties, unknownValue } from "./unknown";
 
 /** What a change of inputs means. */
 export interface Diff {
@@ -39,6 +39,10 @@ export interface Resource {
   readonly labelled: boolean;
   check(inputs: Properties): Checked;
   diff(olds: Properties, news: Properties): Diff;
+  /**
+   * The outputs that a create, or with a state an update, will end in, as far as they are known before it. Asks no server.
+   */
+  preview(state: Properties | undefined, inputs: Properties): Properties;
   create(
     portainer: Portainer,
     inputs: Properties,
@@ -62,6 +66,9 @@ export interface Resource {
   ): Promise<State>;
   delete(portainer: Portainer, id: string, state: Properties, circumstances: Circumstances): Promise<void>;
 }
+
+/** Milliseconds that one operation may take in all, where the user does not say. */
+export const defaultTimeLimit = 60 * 60 * 1000;
 
 /** For operations on objects that are in state already. */
 function nothingToKeep(): void {
@@ -117,6 +124,21 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
       replaces,
       deleteBeforeReplace: replaces && this.definition.unique.every((property) => !changed.has(property)),
     };
+  }
+
+  preview(state: Properties | undefined, inputs: Properties): Properties {
+    const outputs = new Map<string, unknown>();
+    for (const [key, { meta }] of this.outputs.properties) {
+      if (!this.inputs.properties.has(key)) {
+        outputs.set(key, state !== undefined && meta.stable === true ? state[key] : unknownValue);
+      }
+    }
+    for (const [key, value] of Object.entries(inputs)) {
+      // The name of a file that is not known yet stands for its text.
+      outputs.set(this.inputs.properties.get(key)?.meta.textOf ?? key, value);
+    }
+    outputs.set("instanceId", state?.["instanceId"] ?? unknownValue);
+    return Object.fromEntries(outputs);
   }
 
   async create(portainer: Portainer, inputs: Properties, circumstances: Circumstances) {

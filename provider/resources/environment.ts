@@ -32,6 +32,7 @@ export const environment = defineResource({
     edgeKey: z.string().optional().meta({
       description: "What an edge agent is started with (`EDGE_KEY`): where Portainer is, and which environment it is.",
       secret: true,
+      stable: true,
     }),
     edgeId: z.string().optional().meta({
       description: "What the edge agent calls itself (`EDGE_ID`), once one has called in.",
@@ -44,7 +45,7 @@ export const environment = defineResource({
   async create(portainer, inputs, operation) {
     const { signal } = operation;
     const { type, containerEngine } = inputs;
-    if (containerEngine === "podman") await requireVersion(portainer, [2, 22], 'containerEngine "podman"');
+    if (containerEngine === "podman") await requireVersion(portainer, "2.22", 'containerEngine "podman"');
     await requireRelated(portainer, inputs, undefined);
     const made = await portainer.environments
       .create(

@@ -14,6 +14,7 @@ const shape = objectShape(
     tagIds: z.array(z.string()).default([]).meta({ unordered: true }),
     command: z.array(z.string()).optional(),
     env: z.record(z.string(), z.string()).default({}),
+    password: z.string().optional().meta({ writeOnly: true }),
     users: z.array(z.string()).optional().meta({ unmanagedWhenAbsent: true, unordered: true }),
     git: z
       .object({ url: z.string().meta({ replaces: true }), reference: z.string().default("main") })
@@ -37,6 +38,7 @@ describe("There is no difference", () => {
     ["between a default and its absence", { url: "", tagIds: [], env: {} }, {}],
     ["between a nested default and its absence", { git: { url: "u", reference: "main" } }, { git: { url: "u" } }],
     ["in what is not managed when it is left out", { users: ["1"] }, {}],
+    ["between the unknown password of an imported object and the program's", { password: null }, { password: "p" }],
     ["in what only the server knows", { edgeKey: "x" }, {}],
   ])("%s", (_what, olds, news) => {
     expect(changed(olds, news)).toEqual([]);
@@ -52,6 +54,7 @@ describe("There is a difference, by its path,", () => {
     ["in an entry that a map lost", { env: { A: "1" } }, { env: {} }, ["env.A"]],
     ["in a property that replaces", { type: "docker" }, { type: "agent" }, ["type (replaces)"]],
     ["in a nested one that replaces", { git: { url: "a" } }, { git: { url: "b" } }, ["git.url (replaces)"]],
+    ["in a password that there was none of", {}, { password: "p" }, ["password"]],
     ["in what becomes managed", {}, { users: [] }, ["users"]],
     ["in a value that is not known yet", { url: "a" }, { url: unknownValue }, ["url"]],
     ["in one that is not known yet and replaces", {}, { type: unknownValue }, ["type (replaces)"]],

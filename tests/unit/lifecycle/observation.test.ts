@@ -49,14 +49,15 @@ describe("What the server has, in the words of the program,", () => {
     });
   });
 
-  test("names everything that is not at its default when nothing is known yet, as for an import", () => {
+  test("names everything that is not at its default when nothing is known yet, and may have what is never told", () => {
     expect(
       describeInPlace(shape, undefined, { name: "x", url: "u", tagIds: [], users: ["1"], tls: { verify: true } }),
     ).toEqual({
       name: "x",
       url: "u",
       users: ["1"],
-      tls: {},
+      password: null,
+      tls: { key: null },
     });
   });
 });

@@ -1,0 +1,61 @@
+// Puts the plugin and all that it needs into one file, dist/plugin/pulumi-resource-portainer: it starts faster than from
+// its many sources, needs nothing but Node.js, and a copy of its folder is an installation.
+import { chmod, copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const folder = join(root, "dist/plugin");
+const executable = join(folder, "pulumi-resource-portainer");
+
+await mkdir(folder, { recursive: true });
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: ["provider/plugin/main.ts"],
+  outfile: executable,
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  minifySyntax: true,
+  minifyWhitespace: true,
+  // The names of error classes and functions stay what they are.
+  keepNames: true,
+  legalComments: "none",
+  banner: { js: "#!/usr/bin/env node" },
+  metafile: true,
+  logLevel: "warning",
+});
+await chmod(executable, 0o755);
+await writeFile(join(folder, "pulumi-resource-portainer.cmd"), '@node "%~dp0pulumi-resource-portainer" %*\r\n');
+await copyFile(join(root, "provider/schema/schema.json"), join(folder, "schema.json"));
+await writeFile(join(folder, "LICENSES.txt"), await licenses(bundledPackages(metafile)));
+
+/** The folders, below the root, of the packages whose code is in the bundle. */
+function bundledPackages({ inputs }) {
+  const folders = Object.keys(inputs).map((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]);
+  return [...new Set(folders.filter((found) => found !== undefined))].sort();
+}
+
+/** What the licenses of those packages want to be passed on with them. */
+async function licenses(packages) {
+  const texts = await Promise.all(
+    packages.map(async (path) => {
+      const { name, version, license } = JSON.parse(await readFile(join(root, path, "package.json"), "utf8"));
+      const text = await licenseText(join(root, path));
+      return `${name} ${version} (${license})\n\n${text}`;
+    }),
+  );
+  return `pulumi-resource-portainer contains these packages:\n\n${texts.join(`\n${"-".repeat(80)}\n\n`)}`;
+}
+
+async function licenseText(path) {
+  for (const name of ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "license"]) {
+    try {
+      return await readFile(join(path, name), "utf8");
+    } catch {
+      // Under another name, or the package only names its license.
+    }
+  }
+  return "Its package names the license and holds no text of it.\n";
+}

@@ -1,0 +1,96 @@
+import { isDeepStrictEqual } from "node:util";
+import { Portainer } from "../api/portainer";
+import type { CheckFailure } from "../lifecycle/check";
+import {
+  ConfigurationError,
+  defaultConnection,
+  secretSettings,
+  type Setting,
+  settingNames,
+} from "../lifecycle/configuration";
+import { openPortainer } from "../lifecycle/opening";
+import { hasUnknown, type Properties } from "../lifecycle/unknown";
+import { applyMarks, type SecretMarks, unitedMarks, unwrapSecrets } from "./secretMarks";
+import { parseUrn } from "./urn";
+
+/** A provider's inputs as the engine is to keep them, and what is wrong with them. Asks no server. */
+export function checkConfiguration(
+  urn: string,
+  news: Properties,
+): { readonly inputs: Properties; readonly failures: readonly CheckFailure[] } {
+  const { properties, marks } = unwrapSecrets(news);
+  const settings = settingsOf(properties);
+  return { inputs: wrapped(settings, marks), failures: hasUnknown(settings) ? [] : failuresOf(urn, settings) };
+}
+
+/** The server that a configuration speaks of. @throws ConfigurationError */
+export function openConfigured(inputs: Properties, warn: (message: string) => void): Portainer {
+  const settings = settingsOf(unwrapSecrets(inputs).properties);
+  return openPortainer(defaultConnection(settings, process.env), warn);
+}
+
+/** What a change of a provider's configuration means. */
+export interface ConfigurationDiff {
+  readonly changed: readonly Setting[];
+  /** The new server is another one: the objects of the old one are not there. */
+  readonly replaces: boolean;
+}
+
+/**
+ * Compares two configurations. Another address may lead to the same server, and only another server makes other objects:
+ * where the address has changed, both are asked who they are. Where one does not answer nothing is replaced: each resource
+ * knows its server, and refuses any other.
+ */
+export async function diffConfiguration(olds: Properties, news: Properties): Promise<ConfigurationDiff> {
+  const [old, settings] = [settingsOf(unwrapSecrets(olds).properties), settingsOf(unwrapSecrets(news).properties)];
+  const changed = settingNames.filter((name) => !isDeepStrictEqual(old[name], settings[name]));
+  if (!changed.includes("url")) return { changed, replaces: false };
+  const [before, now] = await Promise.all([identityOf(old), identityOf(settings)]);
+  return { changed, replaces: before !== undefined && now !== undefined && before !== now };
+}
+
+/** What of a provider's inputs is a setting: in the stack's configuration stand the connections of dynamic resources too. */
+function settingsOf(inputs: Properties): Properties {
+  return Object.fromEntries(Object.entries(inputs).filter(([key]) => key !== "connections"));
+}
+
+function wrapped(settings: Properties, marks: SecretMarks): Properties {
+  const isSecret = (key: string) => secretSettings.some((name) => name === key);
+  const secrets = new Map(Object.keys(settings).flatMap((key) => (isSecret(key) ? [[key, "whole"] as const] : [])));
+  return applyMarks(settings, unitedMarks(marks, secrets));
+}
+
+function failuresOf(urn: string, settings: Properties): CheckFailure[] {
+  try {
+    defaultConnection(settings, process.env, settingNaming(urn));
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    // Naming a property would make the engine print its value.
+    return [{ property: "", reason: error.message }];
+  }
+}
+
+/** The settings of an explicit provider are its arguments; those of the default one are the stack's configuration. */
+function settingNaming(urn: string): ((setting: Setting) => string) | undefined {
+  const { name } = parseUrn(urn);
+  return /^default(_|$)/.test(name) ? undefined : (setting) => `${setting} of the Provider "${name}"`;
+}
+
+/** Seconds that a server may take to say who it is before the comparison goes on without it. */
+const identityTimeout = 5;
+
+async function identityOf(settings: Properties): Promise<string | undefined> {
+  if (hasUnknown(settings)) return undefined;
+  try {
+    const connection = defaultConnection(settings, process.env);
+    const portainer = new Portainer({ ...connection, timeout: identityTimeout, maxRetries: 0 });
+    try {
+      return (await portainer.status()).instanceId;
+    } finally {
+      await portainer.close();
+    }
+  } catch {
+    return undefined;
+  }
+}

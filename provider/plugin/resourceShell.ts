@@ -1,0 +1,196 @@
+import type { Difference } from "../lifecycle/difference";
+import { AlreadyExistsError, ResourceError, UnfinishedError } from "../lifecycle/errors";
+import type { CheckFailure } from "../lifecycle/check";
+import type { Circumstances, Resource, State } from "../lifecycle/resource";
+import { wrapSecrets } from "../lifecycle/secretEnvelope";
+import { withoutTexts } from "../lifecycle/secrets";
+import type { ObjectShape } from "../lifecycle/shape";
+import { isProperties, type Properties } from "../lifecycle/unknown";
+import type { Session } from "./session";
+import { applyMarks, markedTexts, movedMark, type SecretMarks, unitedMarks, unwrapSecrets } from "./secretMarks";
+import { parseUrn } from "./urn";
+
+/** What every call about one resource says of it. Properties hold secrets in the engine's envelopes. */
+export interface Subject {
+  readonly urn: string;
+  /** Seconds that the operation may take, by the option `customTimeouts`; 0 where it does not say. */
+  readonly timeout: number;
+}
+
+/** An object as the engine keeps it. */
+export interface Kept {
+  readonly id: string;
+  readonly inputs: Properties;
+  readonly outputs: Properties;
+}
+
+/** One property that is not what it was, as the engine shows it. */
+export interface DetailedDifference extends Difference {
+  readonly kind: "add" | "delete" | "update";
+}
+
+/** What a change of inputs means, property by property. */
+export interface DetailedDiff {
+  readonly differences: readonly DetailedDifference[];
+  readonly deleteBeforeReplace: boolean;
+}
+
+/** Shell 2: one kind of resource of the provider plugin. */
+export class ResourceShell {
+  constructor(
+    private readonly resource: Resource,
+    private readonly session: Session,
+  ) {}
+
+  check(urn: string, news: Properties): { readonly inputs: Properties; readonly failures: readonly CheckFailure[] } {
+    const { properties, marks } = unwrapSecrets(news);
+    const { inputs, failures } = this.resource.check(this.named(properties, urn));
+    const textMarks = [...this.resource.inputs.properties].reduce(
+      (moved, [key, { meta }]) => (meta.textOf === undefined ? moved : movedMark(moved, key, meta.textOf)),
+      marks,
+    );
+    return { inputs: this.wrap(this.resource.inputs, inputs, textMarks), failures };
+  }
+
+  diff(olds: Omit<Kept, "id">, news: Properties): DetailedDiff {
+    const [state, inputs] = [this.stateOf(olds), unwrapSecrets(news).properties];
+    const { differences, deleteBeforeReplace } = this.resource.diff(state, inputs);
+    return {
+      differences: differences.map((difference) => ({ ...difference, kind: kindOf(difference.path, state, inputs) })),
+      deleteBeforeReplace,
+    };
+  }
+
+  /** Outputs that no update changes. */
+  get stables(): string[] {
+    const computed = [...this.resource.outputs.properties].filter(([, { meta }]) => meta.stable === true);
+    return [...computed.map(([key]) => key), "instanceId"];
+  }
+
+  previewCreate(inputs: Properties): Properties {
+    const { properties, marks } = unwrapSecrets(inputs);
+    return this.wrap(this.resource.outputs, this.resource.preview(undefined, properties), marks);
+  }
+
+  previewUpdate(olds: Omit<Kept, "id">, news: Properties): Properties {
+    const { properties, marks } = unwrapSecrets(news);
+    return this.wrap(this.resource.outputs, this.resource.preview(this.stateOf(olds), properties), marks);
+  }
+
+  async create(subject: Subject, inputs: Properties): Promise<{ readonly id: string; readonly outputs: Properties }> {
+    const { properties, marks } = unwrapSecrets(inputs);
+    const { id, outputs } = await this.told(properties, marks, async () => {
+      try {
+        return await this.resource.create(this.session.portainer(), properties, this.circumstances(subject));
+      } catch (error) {
+        if (!(error instanceof AlreadyExistsError)) throw error;
+        throw new ResourceError(`${error.message} ${importHint(subject.urn, error)}`, { cause: error });
+      }
+    });
+    return { id, outputs: this.wrap(this.resource.outputs, outputs, marks) };
+  }
+
+  /** Undefined when the object is gone. Without inputs and outputs, it is one that is to be imported. */
+  async read(subject: Subject, { id, inputs, outputs }: Kept): Promise<Kept | undefined> {
+    const state = this.stateOf({ inputs, outputs });
+    const marks = unitedMarks(unwrapSecrets(inputs).marks, unwrapSecrets(outputs).marks);
+    // Only what this package has once made or read names its server; a first read knows nothing but the ID.
+    const known = "instanceId" in state ? state : undefined;
+    const found = await this.told(state, marks, () =>
+      this.resource.read(this.session.portainer(), id, known, this.circumstances(subject)),
+    );
+    return found && { id, ...this.wrapState(found, marks) };
+  }
+
+  async update(subject: Subject, { id, inputs, outputs }: Kept, news: Properties): Promise<Properties> {
+    const { properties, marks } = unwrapSecrets(news);
+    const state = this.stateOf({ inputs, outputs });
+    const updated = await this.told(properties, marks, () =>
+      this.resource.update(this.session.portainer(), id, state, properties, this.circumstances(subject)),
+    );
+    return this.wrap(this.resource.outputs, updated.outputs, marks);
+  }
+
+  async delete(subject: Subject, { id, inputs, outputs }: Kept): Promise<void> {
+    const state = this.stateOf({ inputs, outputs });
+    await this.told(state, unwrapSecrets(outputs).marks, () =>
+      this.resource.delete(this.session.portainer(), id, state, this.circumstances(subject)),
+    );
+  }
+
+  /** The inputs with the resource's logical name for the property that stands for it, where the program has left it out. */
+  private named(inputs: Properties, urn: string): Properties {
+    const [property] = [...this.resource.inputs.properties].find(([, { meta }]) => meta.logicalName === true) ?? [];
+    if (property === undefined || (inputs[property] ?? undefined) !== undefined) return inputs;
+    return { ...inputs, [property]: parseUrn(urn).name };
+  }
+
+  /**
+   * What the lifecycle knows of an object: what the server adds, from the outputs, and the inputs. Those may be newer than
+   * the outputs: the engine keeps a new spelling of the same without a call.
+   */
+  private stateOf({ inputs, outputs }: Omit<Kept, "id">): Properties {
+    const known = unwrapSecrets(inputs).properties;
+    const state = unwrapSecrets(outputs).properties;
+    if (Object.keys(known).length === 0) return state;
+    const added = Object.entries(state).filter(([key]) => !this.resource.inputs.properties.has(key));
+    return { ...Object.fromEntries(added), ...known };
+  }
+
+  private circumstances({ urn, timeout }: Subject): Circumstances {
+    const { project, stack, name } = parseUrn(urn);
+    return {
+      signal: this.session.signal(timeout),
+      owner: this.resource.labelled ? `${project}/${stack}/${this.resource.type}/${name}` : undefined,
+      progress: (message) => {
+        this.session.progress(urn, message);
+      },
+    };
+  }
+
+  private wrapState({ inputs, outputs }: State, marks: SecretMarks): Omit<Kept, "id"> {
+    return {
+      inputs: this.wrap(this.resource.inputs, inputs, marks),
+      outputs: this.wrap(this.resource.outputs, outputs, marks),
+    };
+  }
+
+  private wrap(shape: ObjectShape, properties: Properties, marks: SecretMarks): Properties {
+    return applyMarks(wrapSecrets(shape, properties), marks);
+  }
+
+  /** Runs it, and takes out of an error what the program has marked as secret: a server may repeat what it was sent. */
+  private async told<T>(properties: Properties, marks: SecretMarks, run: () => Promise<T>): Promise<T> {
+    try {
+      return await run();
+    } catch (error) {
+      const message = withoutTexts(
+        markedTexts(properties, marks),
+        error instanceof Error ? error.message : String(error),
+      );
+      if (error instanceof UnfinishedError) {
+        const outputs = this.wrap(this.resource.outputs, error.outputs, marks);
+        throw new UnfinishedError(message, error.id, outputs, error);
+      }
+      throw new ResourceError(message, { cause: error });
+    }
+  }
+}
+
+function kindOf(path: readonly string[], olds: Properties, news: Properties): DetailedDifference["kind"] {
+  if ((valueAt(olds, path) ?? undefined) === undefined) return "add";
+  return (valueAt(news, path) ?? undefined) === undefined ? "delete" : "update";
+}
+
+function valueAt(properties: Properties, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, key) => (isProperties(value) ? value[key] : undefined), properties);
+}
+
+function importHint(urn: string, { existingId }: AlreadyExistsError): string {
+  const { token, name } = parseUrn(urn);
+  const id = existingId ?? "<its ID>";
+  return (
+    `It is not taken over silently: to manage the existing object, run \`pulumi import ${token} ${name} ${id}\` or set the ` +
+    `resource option import to "${id}"; otherwise choose another name.`
+  );
+}

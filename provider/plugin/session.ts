@@ -1,0 +1,52 @@
+import type { Portainer } from "../api/portainer";
+import { defaultTimeLimit } from "../lifecycle/resource";
+import type { Engine } from "./engine";
+
+/** The longest that a timer of Node.js can wait, in milliseconds: about 24 days. */
+const longestTimer = 2 ** 31 - 1;
+
+/** What all calls of one configured provider share. */
+export class Session {
+  private readonly cancellation = new AbortController();
+  private configured: Portainer | undefined;
+
+  constructor(private engine: Engine | undefined) {}
+
+  /** Talks to this engine from now on: one that has found this provider running attaches itself. */
+  attach(engine: Engine): void {
+    this.engine?.close();
+    this.engine = engine;
+  }
+
+  /** Manages this server from now on. */
+  configure(portainer: Portainer): void {
+    this.configured = portainer;
+  }
+
+  /** The server that this provider is configured for. */
+  portainer(): Portainer {
+    if (this.configured === undefined) throw new Error("the engine has not configured this provider yet.");
+    return this.configured;
+  }
+
+  /** Ends when the user cancels, or the operation has taken its time: `seconds`, or the default for 0. */
+  signal(seconds: number): AbortSignal {
+    const limit = seconds > 0 ? Math.min(seconds * 1000, longestTimer) : defaultTimeLimit;
+    return AbortSignal.any([this.cancellation.signal, AbortSignal.timeout(limit)]);
+  }
+
+  /** Ends all calls that are in flight; those to come end at once. */
+  cancel(): void {
+    this.cancellation.abort(new DOMException("The user cancelled.", "AbortError"));
+  }
+
+  /** A status message beside the resource, for as long as the engine shows its operation. */
+  progress(urn: string, message: string): void {
+    this.engine?.log({ severity: "info", message, urn, ephemeral: true });
+  }
+
+  /** A diagnostic of the whole deployment. */
+  warn(message: string): void {
+    this.engine?.log({ severity: "warning", message });
+  }
+}
