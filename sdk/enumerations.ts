@@ -76,6 +76,14 @@ export const GetStackStatus = {
 
 export type GetStackStatus = (typeof GetStackStatus)[keyof typeof GetStackStatus];
 
+export const GetStatusEdition = {
+  CE: "CE",
+  BE: "BE",
+  EE: "EE",
+} as const;
+
+export type GetStatusEdition = (typeof GetStatusEdition)[keyof typeof GetStatusEdition];
+
 export const RegistryType = {
   Quay: "quay",
   Azure: "azure",

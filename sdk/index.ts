@@ -11,4 +11,7 @@ export * from "./teamMembership";
 export * from "./user";
 export type * from "./types";
 export * from "./enumerations";
+export * from "./functions";
+export type * from "./functionTypes";
 export type { DynamicArgs } from "./portainerResource";
+export type { DynamicFunctionOptions } from "./dynamicFunction";

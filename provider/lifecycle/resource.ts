@@ -1,15 +1,16 @@
 import { z } from "zod";
 import type { Portainer } from "../api/portainer";
 import { ConflictError } from "../api/errors";
-import { type CheckFailure, type Checked, checkInputs, failureAt } from "./check";
+import { type Checked, checkInputs } from "./check";
 import type { Definition, Known, Operation } from "./definition";
 import { type Difference, differences } from "./difference";
 import { AlreadyExistsError, UnfinishedError, ResourceError } from "./errors";
 import { instanceOf, requireInstance } from "./instance";
 import { describeInPlace } from "./observation";
+import { brokenRules, validProperties } from "./rules";
 import { redact } from "./secrets";
 import { type ObjectShape, objectShape } from "./shape";
-import { hasUnknown, type Properties, unknownValue } from "./unknown";
+import { type Properties, unknownValue } from "./unknown";
 
 /** What a change of inputs means. */
 export interface Diff {
@@ -109,7 +110,12 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
 
   check(inputs: Properties): Checked {
     const checked = checkInputs(this.inputs, inputs);
-    return checked.failures.length > 0 ? checked : { ...checked, failures: this.brokenRules(checked.inputs) };
+    return checked.failures.length > 0
+      ? checked
+      : {
+          ...checked,
+          failures: brokenRules(this.inputs, this.definition.rules ?? [], checked.inputs, this.known(checked.inputs)),
+        };
   }
 
   diff(olds: Properties, news: Properties): Diff {
@@ -244,27 +250,11 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     return { inputs, outputs: { ...inputs, ...observed.computed, instanceId: await instanceOf(portainer) } };
   }
 
-  private brokenRules(inputs: Properties): CheckFailure[] {
-    const known = this.known(inputs);
-    return (this.definition.rules ?? []).flatMap((rule) => {
-      if (rule.about.some((property) => hasUnknown(inputs[property]))) return [];
-      const what = rule.broken(known);
-      return what === undefined ? [] : [failureAt(this.inputs, [rule.about[0]], what)];
-    });
-  }
-
   /** What of these properties still has the type that the definition gives it. */
   private known(properties: Properties): Known<Inputs, Computed> {
-    const shape: Record<string, z.core.$ZodType> = {
-      ...this.definition.computed.shape,
-      ...this.definition.inputs.shape,
-    };
-    const valid = Object.entries(properties).flatMap(([key, value]) => {
-      const parsed = shape[key] === undefined ? undefined : z.safeParse(shape[key], value);
-      return parsed?.success === true ? [[key, parsed.data] as const] : [];
-    });
+    const schemas = { ...this.definition.computed.shape, ...this.definition.inputs.shape };
     // Each value has just been parsed by the schema of its own property; there is no narrower proof for a generic type.
-    return z.custom<Known<Inputs, Computed>>().parse(Object.fromEntries(valid));
+    return z.custom<Known<Inputs, Computed>>().parse(validProperties(schemas, properties));
   }
 
   /** Runs it, and says of an error which object it was about. */

@@ -2,9 +2,12 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { functions } from "../functions";
+import { connectionShape } from "../lifecycle/configuration";
 import { resources } from "../resources";
+import { nativeClass, nativeIndex, nativeProviderArgs, nativeVersion } from "./native";
 import { manifestSchema, packageSchema } from "./packageSchema";
 import { referenceIndex, referencePage } from "./reference";
+import { functionModule, functionTypes } from "./typescriptFunctions";
 import { enumerationConstants, fileName, packageIndex, resourceClass, sharedTypes } from "./typescript";
 
 const root = join(__dirname, "../..");
@@ -21,9 +24,15 @@ async function generate(): Promise<void> {
   await write("sdk/index.ts", packageIndex(resources));
   await write("sdk/enumerations.ts", enumerationConstants(schema.types));
   await write("sdk/types.ts", sharedTypes(resources));
+  await write("sdk/functionTypes.ts", functionTypes(resources, functions));
+  await write("sdk/functions.ts", functionModule(functions));
+  await write("sdk/native/index.ts", nativeIndex(resources));
+  await write("sdk/native/packageVersion.ts", nativeVersion(manifest.version));
+  await write("sdk/native/providerArgs.ts", nativeProviderArgs(connectionShape));
   await write("docs/reference/README.md", referenceIndex(resources));
   for (const resource of resources) {
     await write(`sdk/${fileName(resource.type)}.ts`, resourceClass(resource));
+    await write(`sdk/native/${fileName(resource.type)}.ts`, nativeClass(resource));
     await write(`docs/reference/${resource.type}.md`, referencePage(resource));
   }
 }

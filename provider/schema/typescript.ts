@@ -4,16 +4,13 @@ import type { PackageSpec } from "./packageSpec";
 import { argumentType, isAlwaysThere, mayBeLeftOut, nestedTypes, typeScriptType } from "./programTypes";
 import { describe } from "./wording";
 
-const banner = "// Generated from provider/resources by `npm run generate`. Changes here get lost.\n";
+export const banner = "// Generated from provider/resources by `npm run generate`. Changes here get lost.\n";
 
 /** The class of a resource, with the types of its arguments. */
 export function resourceClass(resource: Resource): string {
   const { type, inputs, outputs } = resource;
-  // What the text of a file becomes is told by the provider, like what the server adds.
-  const texts = new Set([...inputs.properties.values()].map(({ meta }) => meta.textOf));
-  const computed = [...outputs.properties].filter(([key]) => !inputs.properties.has(key) || texts.has(key));
   const named = [...inputs.properties].find(([, { meta }]) => meta.logicalName === true);
-  const optional = [...inputs.properties.values()].every(mayBeLeftOut);
+  const optional = isWithoutRequired(inputs);
   const code = `
 const description: ResourceDescription = {
   type: "${type}",
@@ -22,13 +19,13 @@ ${
     ? ""
     : `  logicalName: "${named[0]}",
 `
-}  computed: ${JSON.stringify(computed.map(([key]) => key))},
+}  computed: ${JSON.stringify(toldByProvider(resource))},
   labelled: ${resource.labelled},
 };
 
 ${docComment(resource.description)}
 export class ${type} extends PortainerResource {
-${[...outputs.properties].map(([key, property]) => outputProperty(key, property)).join("\n\n")}
+${outputProperties(outputs)}
 
   /** Reads a ${type} that exists already, without managing it. Its ID has the form \`${resource.id}\`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, state: Pick<DynamicArgs, "connection"> = {}, options?: pulumi.CustomResourceOptions): ${type} {
@@ -58,11 +55,22 @@ import { type DynamicArgs, PortainerResource, type ResourceDescription } from ".
 ${typeImport(outputs, code)}${code}`;
 }
 
+/** Whether a program need not say anything at all. */
+export function isWithoutRequired(inputs: ObjectShape): boolean {
+  return [...inputs.properties.values()].every(mayBeLeftOut);
+}
+
+/** The outputs that no argument of the same name gives: what the server adds, and what the text of a file becomes. */
+export function toldByProvider({ inputs, outputs }: Resource): string[] {
+  const texts = new Set([...inputs.properties.values()].map(({ meta }) => meta.textOf));
+  return [...outputs.properties.keys()].filter((key) => !inputs.properties.has(key) || texts.has(key));
+}
+
 /** Imports those of the shared types that a text names. */
-function typeImport(shape: ObjectShape, text: string): string {
+export function typeImport(shape: ObjectShape, text: string, from = "./types"): string {
   const names = nestedTypes(shape).flatMap(({ name }) => [name, `${name}Args`]);
   const used = names.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
-  return used.length === 0 ? "" : `import type { ${used.join(", ")} } from "./types";\n`;
+  return used.length === 0 ? "" : `import type { ${used.join(", ")} } from "${from}";\n`;
 }
 
 /** The object types that arguments and outputs are made of; several resources share some of them. */
@@ -99,7 +107,14 @@ export function enumerationConstants(types: PackageSpec["types"]): string {
 /** The module that programs import. */
 export function packageIndex(resources: readonly Resource[]): string {
   const exports = resources.map(({ type }) => `export * from "./${fileName(type)}";`);
-  return `${banner}${exports.join("\n")}\nexport type * from "./types";\nexport * from "./enumerations";\nexport type { DynamicArgs } from "./portainerResource";\n`;
+  return `${banner}${exports.join("\n")}
+export type * from "./types";
+export * from "./enumerations";
+export * from "./functions";
+export type * from "./functionTypes";
+export type { DynamicArgs } from "./portainerResource";
+export type { DynamicFunctionOptions } from "./dynamicFunction";
+`;
 }
 
 /** `registryAccess` for `RegistryAccess`. */
@@ -107,12 +122,18 @@ export function fileName(type: string): string {
   return type.charAt(0).toLowerCase() + type.slice(1);
 }
 
+/** The outputs of a resource as properties of its class. */
+export function outputProperties({ properties }: ObjectShape): string {
+  return [...properties].map(([key, property]) => outputProperty(key, property)).join("\n\n");
+}
+
 function outputProperty(key: string, property: Property): string {
   const type = typeScriptType(property.shape, "output");
   return `${docComment(describe(property))}\n  declare readonly ${key}: pulumi.Output<${type}${isAlwaysThere(property) ? "" : " | undefined"}>;`;
 }
 
-function argumentProperties(shape: ObjectShape): string {
+/** What a program may say, as properties of an interface. */
+export function argumentProperties(shape: ObjectShape): string {
   return [...shape.properties]
     .map(([key, property]) => {
       const type = argumentType(property);
@@ -123,7 +144,8 @@ function argumentProperties(shape: ObjectShape): string {
     .join("\n");
 }
 
-function outputFields(shape: ObjectShape): string {
+/** What is told, as properties of an interface. */
+export function outputFields(shape: ObjectShape): string {
   return [...shape.properties]
     .map(([key, { shape: inner, required, meta }]) => {
       const type = typeScriptType(inner, "output");
@@ -135,7 +157,7 @@ function outputFields(shape: ObjectShape): string {
 /** Columns that a line of a comment takes at most, beside its indentation. */
 const commentWidth = 110;
 
-function docComment(text: string): string {
+export function docComment(text: string): string {
   const lines = text
     .replaceAll("*/", "*\\/")
     .split("\n")

@@ -1,0 +1,145 @@
+// Generated from provider/resources by `npm run generate`. Changes here get lost.
+import type * as pulumi from "@pulumi/pulumi";
+import type { EnvironmentArgs } from "../environment";
+import { NativeResource } from "./nativeResource";
+import type {
+  EnvironmentTls,
+  EnvironmentAzure,
+  EnvironmentGpu,
+  EnvironmentAccessPolicies,
+  EnvironmentSecuritySettings,
+} from "../types";
+
+/**
+ * An environment that Portainer manages: a Docker engine or swarm, a Kubernetes cluster, Azure Container
+ * Instances. Portainer connects to it when it is made, but for an edge agent, and refuses one that it cannot
+ * reach. Deleting it takes it out of Portainer; what runs there keeps running.
+ */
+export class Environment extends NativeResource {
+  /**
+   * Name of the environment, unique on the server.
+   *
+   * Default: the logical name of the resource.
+   */
+  declare readonly name: pulumi.Output<string>;
+
+  /**
+   * How Portainer reaches it: `docker` by the engine's API, on a socket or over TCP; `agent` by a Portainer agent,
+   * on Docker or Kubernetes; `edgeAgent` by an agent that calls Portainer itself, with `edgeKey`; `azure` is Azure
+   * Container Instances; `kubernetes` is the cluster that Portainer itself runs in.
+   *
+   * A change replaces the object.
+   */
+  declare readonly type: pulumi.Output<"docker" | "agent" | "edgeAgent" | "azure" | "kubernetes">;
+
+  /**
+   * Where it is. `docker`: `tcp://docker.example.com:2376` or `unix:///run/user/1000/docker.sock`; left out, the
+   * socket of Portainer's own host. `agent`: `tcp://agent.example.com:9001`. `edgeAgent`: the address of Portainer
+   * that the agent is to call, such as `https://portainer.example.com:9443`; it is part of the edge key, which
+   * Portainer cannot renew, so that a change of it replaces the object. `azure` has none, `kubernetes` needs none.
+   */
+  declare readonly url: pulumi.Output<string | undefined>;
+
+  /**
+   * Host or address under which the published ports of containers are reached, for links in Portainer.
+   *
+   * Default: `""`.
+   */
+  declare readonly publicUrl: pulumi.Output<string | undefined>;
+
+  /**
+   * ID of the environment group that it belongs to; `1` is that of all unassigned environments.
+   *
+   * Default: `"1"`.
+   */
+  declare readonly groupId: pulumi.Output<string | undefined>;
+
+  /**
+   * IDs of the tags that it carries.
+   *
+   * Default: `[]`.
+   */
+  declare readonly tagIds: pulumi.Output<string[] | undefined>;
+
+  /**
+   * TLS to a Docker engine over TCP: absent, there is none. To an agent there always is TLS: absent, neither
+   * side's certificate is verified, because agents prove themselves by other means.
+   */
+  declare readonly tls: pulumi.Output<EnvironmentTls | undefined>;
+
+  /**
+   * How Portainer logs in to Azure; for the type `azure`, and needed there.
+   *
+   * Portainer does not tell it: a change behind Pulumi's back is not seen.
+   */
+  declare readonly azure: pulumi.Output<EnvironmentAzure | undefined>;
+
+  /**
+   * What runs the containers there; Portainer can tell neither by itself. Portainer 2.21 and older know Docker
+   * alone. A new environment of the type `docker` or `edgeAgent` has `docker` unless this says otherwise.
+   *
+   * Left out, it is not managed: what the server has stays. A change replaces the object.
+   */
+  declare readonly containerEngine: pulumi.Output<"docker" | "podman" | undefined>;
+
+  /**
+   * GPUs that containers there may be given.
+   *
+   * Default: `[]`.
+   */
+  declare readonly gpus: pulumi.Output<EnvironmentGpu[] | undefined>;
+
+  /**
+   * Whether Portainer offers the GPUs where a container is made.
+   *
+   * Default: `false`.
+   */
+  declare readonly gpuManagement: pulumi.Output<boolean | undefined>;
+
+  /**
+   * Seconds between two calls of an edge agent; `0` for what the server's settings say.
+   *
+   * Default: `0`.
+   */
+  declare readonly edgeCheckinInterval: pulumi.Output<number | undefined>;
+
+  /**
+   * Who may use it beside administrators, and beside those who may use its group: these users and teams, and
+   * nobody else.
+   *
+   * Left out, it is not managed: what the server has stays.
+   */
+  declare readonly access: pulumi.Output<EnvironmentAccessPolicies | undefined>;
+
+  /**
+   * What users who are no administrators may do there. What it leaves out is as in a new environment.
+   *
+   * Left out, it is not managed: what the server has stays.
+   */
+  declare readonly securitySettings: pulumi.Output<EnvironmentSecuritySettings | undefined>;
+
+  /**
+   * What an edge agent is started with (`EDGE_KEY`): where Portainer is, and which environment it is.
+   *
+   * Kept as a secret.
+   */
+  declare readonly edgeKey: pulumi.Output<string | undefined>;
+
+  /**
+   * What the edge agent calls itself (`EDGE_ID`), once one has called in.
+   */
+  declare readonly edgeId: pulumi.Output<string | undefined>;
+
+  /** Reads a Environment that exists already, without managing it. Its ID has the form `<environmentId>`. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): Environment {
+    return new Environment(name, undefined, { ...options, id });
+  }
+
+  /** Makes a Environment and manages it. Its ID has the form `<environmentId>`. */
+  constructor(name: string, args: EnvironmentArgs, options?: pulumi.CustomResourceOptions);
+  /** @internal Reads one that exists already: `options` has its ID. */
+  constructor(name: string, args: undefined, options: pulumi.CustomResourceOptions);
+  constructor(name: string, args: EnvironmentArgs | undefined, options?: pulumi.CustomResourceOptions) {
+    super("Environment", ["edgeKey", "edgeId"], name, args, options);
+  }
+}

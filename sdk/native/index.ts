@@ -1,0 +1,25 @@
+// Generated from provider/resources by `npm run generate`. Changes here get lost.
+export * from "./container";
+export type { ContainerArgs } from "../container";
+export * from "./environment";
+export type { EnvironmentArgs } from "../environment";
+export * from "./environmentGroup";
+export type { EnvironmentGroupArgs } from "../environmentGroup";
+export * from "./registry";
+export type { RegistryArgs } from "../registry";
+export * from "./registryAccess";
+export type { RegistryAccessArgs } from "../registryAccess";
+export * from "./stack";
+export type { StackArgs } from "../stack";
+export * from "./tag";
+export type { TagArgs } from "../tag";
+export * from "./team";
+export type { TeamArgs } from "../team";
+export * from "./teamMembership";
+export type { TeamMembershipArgs } from "../teamMembership";
+export * from "./user";
+export type { UserArgs } from "../user";
+export { Provider } from "./provider";
+export type { ProviderArgs } from "./providerArgs";
+export type * from "../types";
+export * from "../enumerations";

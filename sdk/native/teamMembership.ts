@@ -1,0 +1,43 @@
+// Generated from provider/resources by `npm run generate`. Changes here get lost.
+import type * as pulumi from "@pulumi/pulumi";
+import type { TeamMembershipArgs } from "../teamMembership";
+import { NativeResource } from "./nativeResource";
+
+/**
+ * That a user is in a team, and whether as its leader. Leaders may add and remove members in Portainer.
+ */
+export class TeamMembership extends NativeResource {
+  /**
+   * ID of the team.
+   *
+   * A change replaces the object.
+   */
+  declare readonly teamId: pulumi.Output<string>;
+
+  /**
+   * ID of the user.
+   *
+   * A change replaces the object.
+   */
+  declare readonly userId: pulumi.Output<string>;
+
+  /**
+   * What the user is in the team: `leader` or `member`.
+   *
+   * Default: `"member"`.
+   */
+  declare readonly role: pulumi.Output<"leader" | "member" | undefined>;
+
+  /** Reads a TeamMembership that exists already, without managing it. Its ID has the form `<teamId>/<userId>`. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): TeamMembership {
+    return new TeamMembership(name, undefined, { ...options, id });
+  }
+
+  /** Makes a TeamMembership and manages it. Its ID has the form `<teamId>/<userId>`. */
+  constructor(name: string, args: TeamMembershipArgs, options?: pulumi.CustomResourceOptions);
+  /** @internal Reads one that exists already: `options` has its ID. */
+  constructor(name: string, args: undefined, options: pulumi.CustomResourceOptions);
+  constructor(name: string, args: TeamMembershipArgs | undefined, options?: pulumi.CustomResourceOptions) {
+    super("TeamMembership", [], name, args, options);
+  }
+}
