@@ -1,6 +1,6 @@
 import type { Portainer } from "../api/portainer";
-import { settingNames } from "../lifecycle/configuration";
 import { Connections } from "../lifecycle/connections";
+import { readStackConfiguration } from "./stackConfiguration";
 
 /** What all dynamic providers of one process share: the engine runs one process for a whole deployment. */
 export class Host {
@@ -8,13 +8,11 @@ export class Host {
 
   /** Reads the stack's configuration, once. */
   configure(read: (key: string) => unknown): void {
-    this.connections ??= new Connections(
-      Object.fromEntries(settingNames.map((name) => [name, read(`portainer:${name}`)])),
-      read("portainer:connections"),
-      (message) => {
-        this.warn(message);
-      },
-    );
+    if (this.connections !== undefined) return;
+    const { settings, connections } = readStackConfiguration(read);
+    this.connections = new Connections(settings, connections, (message) => {
+      this.warn(message);
+    });
   }
 
   /** Tells the user something: the engine shows what a provider's process prints. */
