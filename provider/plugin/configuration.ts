@@ -20,7 +20,7 @@ export function checkConfiguration(
 ): { readonly inputs: Properties; readonly failures: readonly CheckFailure[] } {
   const { properties, marks } = unwrapSecrets(news);
   const settings = settingsOf(properties);
-  return { inputs: wrapped(settings, marks), failures: hasUnknown(settings) ? [] : failuresOf(urn, settings) };
+  return { inputs: wrapped(properties, marks), failures: hasUnknown(settings) ? [] : failuresOf(urn, settings) };
 }
 
 /** The server that a configuration speaks of. @throws ConfigurationError */
@@ -49,15 +49,16 @@ export async function diffConfiguration(olds: Properties, news: Properties): Pro
   return { changed, replaces: before !== undefined && now !== undefined && before !== now };
 }
 
-/** What of a provider's inputs is a setting: in the stack's configuration stand the connections of dynamic resources too. */
+/** Inputs of a provider that are no settings: the engine's own, and the connections of dynamic resources. */
+const otherInputs: readonly string[] = ["version", "pluginDownloadURL", "connections"];
+
 function settingsOf(inputs: Properties): Properties {
-  return Object.fromEntries(Object.entries(inputs).filter(([key]) => key !== "connections"));
+  return Object.fromEntries(Object.entries(inputs).filter(([key]) => !otherInputs.includes(key)));
 }
 
-function wrapped(settings: Properties, marks: SecretMarks): Properties {
-  const isSecret = (key: string) => secretSettings.some((name) => name === key);
-  const secrets = new Map(Object.keys(settings).flatMap((key) => (isSecret(key) ? [[key, "whole"] as const] : [])));
-  return applyMarks(settings, unitedMarks(marks, secrets));
+function wrapped(inputs: Properties, marks: SecretMarks): Properties {
+  const secrets = new Map(secretSettings.map((name) => [name, "whole"] as const));
+  return applyMarks(inputs, unitedMarks(marks, secrets));
 }
 
 function failuresOf(urn: string, settings: Properties): CheckFailure[] {
