@@ -6,7 +6,7 @@ import { connectionShape } from "../lifecycle/configuration";
 import { resources } from "../resources";
 import { nativeClass, nativeIndex, nativeProviderArgs, nativeVersion } from "./native";
 import { manifestSchema, packageSchema } from "./packageSchema";
-import { referenceIndex, referencePage } from "./reference";
+import { functionPage, referenceIndex, referencePage } from "./reference";
 import { functionModule, functionTypes } from "./typescriptFunctions";
 import { enumerationConstants, fileName, packageIndex, resourceClass, sharedTypes } from "./typescript";
 
@@ -29,12 +29,13 @@ async function generate(): Promise<void> {
   await write("sdk/native/index.ts", nativeIndex(resources));
   await write("sdk/native/packageVersion.ts", nativeVersion(manifest.version));
   await write("sdk/native/providerArgs.ts", nativeProviderArgs(connectionShape));
-  await write("docs/reference/README.md", referenceIndex(resources));
+  await write("docs/reference/README.md", referenceIndex(resources, functions));
   for (const resource of resources) {
     await write(`sdk/${fileName(resource.type)}.ts`, resourceClass(resource));
     await write(`sdk/native/${fileName(resource.type)}.ts`, nativeClass(resource));
     await write(`docs/reference/${resource.type}.md`, referencePage(resource));
   }
+  for (const each of functions) await write(`docs/reference/${each.name}.md`, functionPage(each));
 }
 
 async function write(path: string, text: string): Promise<void> {

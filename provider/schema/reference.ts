@@ -1,3 +1,4 @@
+import type { PortainerFunction } from "../lifecycle/function";
 import type { Resource } from "../lifecycle/resource";
 import type { ObjectShape, Property } from "../lifecycle/shape";
 import { nestedTypes, typeScriptType } from "./programTypes";
@@ -22,12 +23,35 @@ export function referencePage(resource: Resource): string {
   ].join("\n\n");
 }
 
-/** The list of all resources. */
-export function referenceIndex(resources: readonly Resource[]): string {
+/** The page of a function in the reference. */
+export function functionPage({ name, description, inputs, outputs }: PortainerFunction): string {
+  const sections = (shape: ObjectShape, table: (shape: ObjectShape) => string) =>
+    nestedTypes(shape).flatMap((nested) => [`### ${nested.name}`, table(nested.shape)]);
   return [
-    `<!-- Generated from provider/resources by \`npm run generate\`. Changes here get lost. -->`,
+    `<!-- Generated from provider/functions by \`npm run generate\`. Changes here get lost. -->`,
+    `# ${name}`,
+    description,
+    ...(inputs.properties.size === 0
+      ? []
+      : [`## Arguments`, propertyTable(inputs), ...sections(inputs, propertyTable)]),
+    `## Result`,
+    resultTable(outputs),
+    ...sections(outputs, resultTable),
+    "",
+  ].join("\n\n");
+}
+
+/** The list of all resources and functions. */
+export function referenceIndex(resources: readonly Resource[], functions: readonly PortainerFunction[]): string {
+  const entry = (name: string, description: string) => `- [${name}](${name}.md): ${firstSentence(description)}`;
+  return [
+    `<!-- Generated from provider/resources and provider/functions by \`npm run generate\`. Changes here get lost. -->`,
     `# Reference`,
-    resources.map(({ type, description }) => `- [${type}](${type}.md): ${firstSentence(description)}`).join("\n"),
+    `## Resources`,
+    resources.map(({ type, description }) => entry(type, description)).join("\n"),
+    `## Functions`,
+    "Each is there twice in TypeScript: as `getTag`, which gives a promise, and as `getTagOutput`, which takes and gives outputs.",
+    functions.map(({ name, description }) => entry(name, description)).join("\n"),
     "",
   ].join("\n\n");
 }
@@ -36,6 +60,19 @@ function propertyTable({ properties }: ObjectShape): string {
   const rows = [...properties].map(
     ([key, property]) => `| \`${key}\`${mark(property)} | ${typeOf(property)} | ${describe(property)} |`,
   );
+  return table(rows);
+}
+
+/** Of what is found no default speaks: it is as it is. */
+function resultTable({ properties }: ObjectShape): string {
+  const rows = [...properties].map(([key, property]) => {
+    const optional = property.required || property.default !== undefined ? "" : " (optional)";
+    return `| \`${key}\`${optional} | ${typeOf(property)} | ${describe({ ...property, default: undefined })} |`;
+  });
+  return table(rows);
+}
+
+function table(rows: readonly string[]): string {
   return ["| property | type | |", "|---|---|---|", ...rows].join("\n");
 }
 
