@@ -33,6 +33,16 @@ export const getContainer = defineFunction({
   name: "getContainer",
   subject: "the container",
   description: "Looks up a container, running or not, by its ID or by its name and its environment.",
+  example: `
+    variables:
+      database:
+        fn::invoke:
+          function: portainer:getContainer
+          arguments:
+            id: 1/database
+    outputs:
+      image: \${database.image}
+  `,
   inputs: z.object({
     id: z
       .string()
@@ -65,6 +75,18 @@ export const getContainers = defineFunction({
   subject: "containers",
   description:
     "Looks up the containers of an environment, running or not: all, or those of a pattern of names or of labels.",
+  example: `
+    variables:
+      web:
+        fn::invoke:
+          function: portainer:getContainers
+          arguments:
+            environmentId: "1"
+            labels:
+              tier: web
+    outputs:
+      containers: \${web.containers}
+  `,
   inputs: z.object({
     environmentId: reference("an environment").meta({
       description: "ID of the environment whose Docker engine has them.",

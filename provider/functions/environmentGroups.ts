@@ -10,6 +10,16 @@ export const getEnvironmentGroup = defineFunction({
   description:
     "Looks up an environment group by its ID or by its name. The group with the ID `1` has all environments that are in no " +
     "other.",
+  example: `
+    variables:
+      dataCentres:
+        fn::invoke:
+          function: portainer:getEnvironmentGroup
+          arguments:
+            name: data centres
+    outputs:
+      groupId: \${dataCentres.id}
+  `,
   inputs: z.object({ id: idProperty("the environment group"), name: nameProperty("Name of the group.") }),
   outputs: z.object({
     id: foundId("the group"),

@@ -47,6 +47,17 @@ export const getEnvironment = defineFunction({
   name: "getEnvironment",
   subject: "the environment",
   description: "Looks up an environment by its ID or by its name.",
+  example: `
+    variables:
+      dockerHost:
+        fn::invoke:
+          function: portainer:getEnvironment
+          arguments:
+            name: docker-host
+    outputs:
+      url: \${dockerHost.url}
+      platform: \${dockerHost.platform}
+  `,
   inputs: z.object({ id: idProperty("the environment"), name: nameProperty("Name of the environment.") }),
   outputs: environment.extend({
     edgeKey: z.string().optional().meta({
@@ -69,6 +80,16 @@ export const getEnvironments = defineFunction({
   description:
     "Looks up all environments, or those that meet conditions: all of the conditions that are given. Without edge keys, " +
     "which `getEnvironment` tells: a list that has one would be a secret as a whole.",
+  example: `
+    variables:
+      clusters:
+        fn::invoke:
+          function: portainer:getEnvironments
+          arguments:
+            platform: kubernetes
+    outputs:
+      clusters: \${clusters.environments}
+  `,
   inputs: z.object({
     namePattern: namePatternProperty,
     type: environmentType.optional().meta({ description: "Those that Portainer reaches this way alone." }),

@@ -13,6 +13,22 @@ export const getKubeconfig = defineFunction({
     "Portainer puts a new token into it each time, so that it is another one in every run; how long the token lasts is one " +
     "of Portainer's settings, for ever by default. The kubeconfig expects Portainer behind `https://`, and does not verify " +
     "its certificate.",
+  example: `
+    variables:
+      cluster:
+        fn::invoke:
+          function: portainer:getEnvironment
+          arguments:
+            name: cluster
+      access:
+        fn::invoke:
+          function: portainer:getKubeconfig
+          arguments:
+            environmentIds:
+              - \${cluster.id}
+    outputs:
+      kubeconfig: \${access.kubeconfig}
+  `,
   inputs: z.object({
     environmentIds: z
       .array(reference("an environment"))

@@ -25,6 +25,16 @@ export const getRegistry = defineFunction({
   name: "getRegistry",
   subject: "the registry",
   description: "Looks up a registry by its ID or by its name. Portainer does not tell its password.",
+  example: `
+    variables:
+      images:
+        fn::invoke:
+          function: portainer:getRegistry
+          arguments:
+            name: our images
+    outputs:
+      url: \${images.url}
+  `,
   inputs: z.object({ id: idProperty("the registry"), name: nameProperty("Name of the registry.") }),
   outputs: registry,
   rules: [idOr("name")],
@@ -39,6 +49,16 @@ export const getRegistries = defineFunction({
   name: "getRegistries",
   subject: "registries",
   description: "Looks up all registries, those of a pattern of names, or those of a type.",
+  example: `
+    variables:
+      quay:
+        fn::invoke:
+          function: portainer:getRegistries
+          arguments:
+            type: quay
+    outputs:
+      registries: \${quay.registries}
+  `,
   inputs: z.object({
     namePattern: namePatternProperty,
     type: z.enum(registryTypes).optional().meta({ description: "Those of this kind alone." }),

@@ -37,6 +37,16 @@ export const getStack = defineFunction({
   description:
     "Looks up a stack by its ID or by its name, and with `environmentId` in one environment alone: stacks of different " +
     "environments may have the same name.",
+  example: `
+    variables:
+      web:
+        fn::invoke:
+          function: portainer:getStack
+          arguments:
+            name: web
+    outputs:
+      status: \${web.status}
+  `,
   inputs: z.object({
     id: idProperty("the stack"),
     name: nameProperty("Name of the stack."),
@@ -71,6 +81,17 @@ export const getStacks = defineFunction({
   description:
     "Looks up all stacks, those of an environment, of a kind, or of a pattern of names; without their texts, which " +
     "`getStack` tells.",
+  example: `
+    variables:
+      web:
+        fn::invoke:
+          function: portainer:getStacks
+          arguments:
+            namePattern: web-*
+            kind: compose
+    outputs:
+      stacks: \${web.stacks}
+  `,
   inputs: z.object({
     namePattern: namePatternProperty,
     environmentId: reference("an environment")

@@ -7,6 +7,14 @@ export const getStatus = defineFunction({
   name: "getStatus",
   subject: "the server",
   description: "Tells which Portainer server it is, and of which version and edition.",
+  example: `
+    variables:
+      server:
+        fn::invoke:
+          function: portainer:getStatus
+    outputs:
+      version: \${server.version}
+  `,
   inputs: z.object({}),
   outputs: z.object({
     version: z.string().meta({ description: "Version of Portainer, such as `2.21.4`." }),

@@ -13,6 +13,16 @@ export const getTag = defineFunction({
   name: "getTag",
   subject: "the tag",
   description: "Looks up a tag by its ID or by its name.",
+  example: `
+    variables:
+      production:
+        fn::invoke:
+          function: portainer:getTag
+          arguments:
+            name: production
+    outputs:
+      tagId: \${production.id}
+  `,
   inputs: z.object({ id: idProperty("the tag"), name: nameProperty("Name of the tag.") }),
   outputs: tag,
   rules: [idOr("name")],
@@ -26,6 +36,14 @@ export const getTags = defineFunction({
   name: "getTags",
   subject: "tags",
   description: "Looks up all tags, or those of a pattern of names.",
+  example: `
+    variables:
+      all:
+        fn::invoke:
+          function: portainer:getTags
+    outputs:
+      tags: \${all.tags}
+  `,
   inputs: z.object({ namePattern: namePatternProperty }),
   outputs: z.object({
     tags: z.array(tag.meta({ typeName: "GetTagsTag" })).meta({ description: "The tags that were found." }),

@@ -14,6 +14,16 @@ export const getTeam = defineFunction({
   name: "getTeam",
   subject: "the team",
   description: "Looks up a team by its ID or by its name.",
+  example: `
+    variables:
+      developers:
+        fn::invoke:
+          function: portainer:getTeam
+          arguments:
+            name: developers
+    outputs:
+      teamId: \${developers.id}
+  `,
   inputs: z.object({
     id: idProperty("the team"),
     name: nameProperty("Name of the team, in whatever case its letters are."),
@@ -31,6 +41,14 @@ export const getTeams = defineFunction({
   name: "getTeams",
   subject: "teams",
   description: "Looks up all teams, those of a pattern of names, or those of a user.",
+  example: `
+    variables:
+      all:
+        fn::invoke:
+          function: portainer:getTeams
+    outputs:
+      teams: \${all.teams}
+  `,
   inputs: z.object({
     namePattern: namePatternProperty,
     userId: reference("a user").optional().meta({ description: "ID of a user: the teams that the user is in alone." }),

@@ -17,6 +17,16 @@ export const getUser = defineFunction({
   name: "getUser",
   subject: "the user",
   description: "Looks up a user by ID or by username.",
+  example: `
+    variables:
+      ann:
+        fn::invoke:
+          function: portainer:getUser
+          arguments:
+            username: ann
+    outputs:
+      role: \${ann.role}
+  `,
   inputs: z.object({
     id: idProperty("the user"),
     username: nameProperty("Name that the user logs in with, in whatever case its letters are."),
@@ -34,6 +44,16 @@ export const getUsers = defineFunction({
   name: "getUsers",
   subject: "users",
   description: "Looks up all users, those of a pattern of names, those of a role, or those in a team.",
+  example: `
+    variables:
+      administrators:
+        fn::invoke:
+          function: portainer:getUsers
+          arguments:
+            role: administrator
+    outputs:
+      administrators: \${administrators.users}
+  `,
   inputs: z.object({
     namePattern: namePatternProperty,
     role: z.enum(userRoles).optional().meta({ description: "Those of this role alone." }),

@@ -47,6 +47,8 @@ export interface Definition<Inputs extends z.ZodObject, Computed extends z.ZodOb
   readonly type: string;
   /** For the reader of the reference: what it is, and what is special about it. Markdown. */
   readonly description: string;
+  /** A small program in Pulumi's YAML that has one. The other languages' examples are made of it. */
+  readonly example: string;
   /** The form of its ID, as an import takes it: `<tagId>`. */
   readonly id: string;
   /** What a program says. */

@@ -16,6 +16,8 @@ export interface FunctionDefinition<Inputs extends z.ZodObject, Outputs extends 
   readonly description: string;
   /** What is looked up, for the message of a failure: `the tag`. */
   readonly subject: string;
+  /** A small program in Pulumi's YAML that calls it. The other languages' examples are made of it. */
+  readonly example: string;
   /** What a program says. Of `id`, `name` and `username`, the one that is given stands in the message of a failure. */
   readonly inputs: Inputs;
   /** What it answers. */
@@ -30,6 +32,7 @@ export interface FunctionDefinition<Inputs extends z.ZodObject, Outputs extends 
 export interface PortainerFunction {
   readonly name: string;
   readonly description: string;
+  readonly example: string;
   readonly inputs: ObjectShape;
   readonly outputs: ObjectShape;
   check(inputs: Properties): Checked;
@@ -50,12 +53,14 @@ export function defineFunction<Inputs extends z.ZodObject, Outputs extends z.Zod
 class DefinedFunction<Inputs extends z.ZodObject, Outputs extends z.ZodObject> implements PortainerFunction {
   readonly name: string;
   readonly description: string;
+  readonly example: string;
   readonly inputs: ObjectShape;
   readonly outputs: ObjectShape;
 
   constructor(private readonly definition: FunctionDefinition<Inputs, Outputs>) {
     this.name = definition.name;
     this.description = definition.description;
+    this.example = definition.example;
     this.inputs = objectShape(definition.inputs);
     this.outputs = objectShape(definition.outputs);
   }

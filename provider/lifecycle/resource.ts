@@ -33,6 +33,7 @@ export type Circumstances = Omit<Operation, "keep">;
 export interface Resource {
   readonly type: string;
   readonly description: string;
+  readonly example: string;
   readonly id: string;
   readonly inputs: ObjectShape;
   readonly outputs: ObjectShape;
@@ -86,6 +87,7 @@ export function defineResource<Inputs extends z.ZodObject, Computed extends z.Zo
 class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> implements Resource {
   readonly type: string;
   readonly description: string;
+  readonly example: string;
   readonly id: string;
   readonly inputs: ObjectShape;
   readonly outputs: ObjectShape;
@@ -96,6 +98,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   constructor(private readonly definition: Definition<Inputs, Computed>) {
     this.type = definition.type;
     this.description = definition.description;
+    this.example = definition.example;
     this.id = definition.id;
     this.labelled = definition.labelled ?? false;
     this.inputs = objectShape(definition.inputs);

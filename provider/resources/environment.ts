@@ -27,6 +27,21 @@ export const environment = defineResource({
     "Portainer connects to it when it is made, but for an edge agent, and refuses one that it cannot reach. Deleting it " +
     "takes it out of Portainer; what runs there keeps running.",
   id: "<environmentId>",
+  example: `
+    resources:
+      dataCentres:
+        type: portainer:EnvironmentGroup
+      dockerHost:
+        type: portainer:Environment
+        properties:
+          name: docker-host
+          type: agent
+          url: tcp://docker-host.example.com:9001
+          groupId: \${dataCentres.id}
+          securitySettings:
+            allowPrivilegedModeForRegularUsers: false
+            allowBindMountsForRegularUsers: false
+  `,
   inputs: environmentInputs,
   computed: z.object({
     edgeKey: z.string().optional().meta({

@@ -38,6 +38,23 @@ export const environmentGroup = defineResource({
     "A group of environments, which share tags and access. An environment belongs to a group by its own `groupId`. The " +
     "environments of a group that is deleted become unassigned.",
   id: "<environmentGroupId>",
+  example: `
+    resources:
+      europe:
+        type: portainer:Tag
+      operators:
+        type: portainer:Team
+      dataCentres:
+        type: portainer:EnvironmentGroup
+        properties:
+          name: data centres
+          description: What runs in our own racks.
+          tagIds:
+            - \${europe.id}
+          access:
+            teams:
+              - \${operators.id}
+  `,
   inputs,
   computed: z.object({}),
   unique: [],

@@ -99,6 +99,21 @@ export const registry = defineResource({
     "A registry of images, with the credentials that Portainer pulls and pushes with. Who may use it in which environment " +
     "is said by `RegistryAccess`; without it, administrators alone.",
   id: "<registryId>",
+  example: `
+    config:
+      registryPassword:
+        type: string
+        secret: true
+    resources:
+      images:
+        type: portainer:Registry
+        properties:
+          name: our images
+          type: custom
+          url: registry.example.com:5000
+          username: portainer
+          password: \${registryPassword}
+  `,
   inputs,
   computed: z.object({}),
   // Two registries may share neither the name nor the address with the username: whatever makes the replacement

@@ -36,6 +36,29 @@ export const registryAccess = defineResource({
     "entries made by hand or by other programs stay, and several of them may name different entries of the same registry " +
     "and environment. An import takes over all entries that are there; adopting takes over those that the program names.",
   id: idForm,
+  example: `
+    resources:
+      developers:
+        type: portainer:Team
+      developersPull:
+        type: portainer:RegistryAccess
+        properties:
+          registryId: \${images.id}
+          environmentId: \${dockerHost.id}
+          teams:
+            - \${developers.id}
+    variables:
+      images:
+        fn::invoke:
+          function: portainer:getRegistry
+          arguments:
+            name: our images
+      dockerHost:
+        fn::invoke:
+          function: portainer:getEnvironment
+          arguments:
+            name: docker-host
+  `,
   inputs: z.object({
     registryId: reference("a registry").meta({ description: "ID of the registry.", replaces: true }),
     environmentId: reference("an environment").meta({ description: "ID of the environment.", replaces: true }),

@@ -9,6 +9,11 @@ export const tag = defineResource({
   description:
     "A tag, by which environments and environment groups are sorted and found, and by which dynamic edge groups choose.",
   id: "<tagId>",
+  example: `
+    resources:
+      production:
+        type: portainer:Tag
+  `,
   inputs: z.object({
     name: name("Name of the tag, unique on the server.").meta({ replaces: true }),
   }),

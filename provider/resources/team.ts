@@ -13,6 +13,11 @@ export const team = defineResource({
     "A team of users, by which access is given to several people at once. A `TeamMembership` puts a user into it. " +
     "Deleting a team ends its memberships.",
   id: "<teamId>",
+  example: `
+    resources:
+      developers:
+        type: portainer:Team
+  `,
   inputs: z.object({
     name: name("Name of the team, unique on the server in whatever case its letters are. A change renames the team."),
   }),

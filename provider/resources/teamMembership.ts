@@ -17,6 +17,23 @@ export const teamMembership = defineResource({
   type: "TeamMembership",
   description: "That a user is in a team, and whether as its leader. Leaders may add and remove members in Portainer.",
   id: idForm,
+  example: `
+    resources:
+      developers:
+        type: portainer:Team
+      annLeadsDevelopers:
+        type: portainer:TeamMembership
+        properties:
+          teamId: \${developers.id}
+          userId: \${ann.id}
+          role: leader
+    variables:
+      ann:
+        fn::invoke:
+          function: portainer:getUser
+          arguments:
+            username: ann
+  `,
   inputs: z.object({
     teamId: reference("a team").meta({ description: "ID of the team.", replaces: true }),
     userId: reference("a user").meta({ description: "ID of the user.", replaces: true }),

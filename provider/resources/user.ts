@@ -14,6 +14,18 @@ export const user = defineResource({
     "A user of Portainer. Deleting one ends its memberships and removes its access tokens; Portainer deletes neither its " +
     "first administrator nor the user that Pulumi logs in as.",
   id: "<userId>",
+  example: `
+    config:
+      annPassword:
+        type: string
+        secret: true
+    resources:
+      ann:
+        type: portainer:User
+        properties:
+          password: \${annPassword}
+          role: standard
+  `,
   inputs: z.object({
     username: z
       .string()

@@ -48,6 +48,40 @@ anew: the old one is set aside, and comes back and runs again when the new one c
 once or is unhealthy. Anonymous volumes are taken along. That a tag means a newer image by now is no change; for that,
 name images by version or digest.`,
   id: "<environmentId>/<name>",
+  example: `
+    config:
+      databasePassword:
+        type: string
+        secret: true
+    resources:
+      database:
+        type: portainer:Container
+        properties:
+          environmentId: \${dockerHost.id}
+          image: postgres:17
+          env:
+            POSTGRES_PASSWORD: \${databasePassword}
+          ports:
+            - internal: 5432
+              external: 5432
+              ip: 127.0.0.1
+          mounts:
+            - source: database
+              target: /var/lib/postgresql/data
+          restartPolicy:
+            name: unless-stopped
+          healthcheck:
+            test: ["CMD-SHELL", "pg_isready --username postgres"]
+            interval: 10s
+          limits:
+            memory: 512m
+    variables:
+      dockerHost:
+        fn::invoke:
+          function: portainer:getEnvironment
+          arguments:
+            name: docker-host
+  `,
   inputs: containerInputs,
   computed,
   // The old and the new one would share ports, addresses and volumes of the same engine, not only a name.

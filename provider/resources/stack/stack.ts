@@ -27,6 +27,36 @@ export const stack = defineResource({
     "A create or an update ends when all services run, and fails with the last lines of the log of one that does not; the " +
     "stack is kept then, and the next update tries again.",
   id: "<stackId>",
+  example: `
+    resources:
+      web:
+        type: portainer:Stack
+        properties:
+          environmentId: \${dockerHost.id}
+          content: |
+            services:
+              web:
+                image: nginx:\${VERSION}
+                ports: ["80:80"]
+          env:
+            VERSION: "1.27"
+      app:
+        type: portainer:Stack
+        properties:
+          environmentId: \${dockerHost.id}
+          repository:
+            url: https://git.example.com/team/app.git
+            reference: main
+            path: deploy/compose.yaml
+          autoUpdate:
+            interval: 5m
+    variables:
+      dockerHost:
+        fn::invoke:
+          function: portainer:getEnvironment
+          arguments:
+            name: docker-host
+  `,
   inputs: stackInputs,
   computed: stackComputed,
   unique: ["name", "environmentId"],
