@@ -116,8 +116,10 @@ function wanted(shape: Shape): string {
 
 /** The known property that differs from an unknown one in its case alone, the mistake of those who know Portainer's API. */
 function meant(key: string, shape: ObjectShape): string {
-  const near = [...shape.properties.keys()].find((known) => known.toLowerCase() === key.toLowerCase());
-  return near === undefined ? ` There are: ${[...shape.properties.keys()].join(", ")}.` : ` Did you mean ${near}?`;
+  const all = [...shape.properties.keys()];
+  const near = all.find((known) => known.toLowerCase() === key.toLowerCase());
+  if (near !== undefined) return ` Did you mean ${near}?`;
+  return all.length === 0 ? " There are none." : ` There are: ${all.join(", ")}.`;
 }
 
 function ended(message: string): string {

@@ -1,3 +1,4 @@
+import { request } from "undici";
 import { z } from "zod";
 import type { Target } from "./target";
 
@@ -29,4 +30,12 @@ export async function environmentsNamed(target: Pick<Target, "ask">, name: strin
     .array(environmentSchema)
     .parse(found)
     .map(({ Id }) => String(Id));
+}
+
+/** Does what an edge agent on Kubernetes does first: it says who it is, and what it is on. */
+export async function callInFromKubernetes({ url }: Pick<Target, "url">, id: string): Promise<void> {
+  const headers = { "X-PortainerAgent-EdgeID": `agent-${id}`, "Portainer-Agent-Platform": "2" };
+  const { statusCode, body } = await request(`${url}/api/endpoints/${id}/edge/status`, { headers });
+  if (statusCode !== 200) throw new Error(`the agent was turned away: ${statusCode} ${await body.text()}`);
+  await body.dump();
 }
