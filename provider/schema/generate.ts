@@ -4,6 +4,7 @@ import { format, resolveConfig } from "prettier";
 import { functions } from "../functions";
 import { connectionShape } from "../lifecycle/configuration";
 import { resources } from "../resources";
+import { translate } from "./examples";
 import { nativeClass, nativeIndex, nativeProviderArgs, nativeVersion } from "./native";
 import { manifestSchema, packageSchema } from "./packageSchema";
 import { functionPage, referenceIndex, referencePage } from "./reference";
@@ -11,6 +12,7 @@ import { functionModule, functionTypes } from "./typescriptFunctions";
 import { enumerationConstants, fileName, packageIndex, resourceClass, sharedTypes } from "./typescript";
 
 const root = join(__dirname, "../..");
+const schemaFile = "provider/schema/schema.json";
 
 /**
  * Writes everything that is generated from the definitions: the classes in `sdk`, the reference in `docs` and the schema
@@ -18,8 +20,13 @@ const root = join(__dirname, "../..");
  */
 async function generate(): Promise<void> {
   const manifest = manifestSchema.parse(JSON.parse(await readFile(join(root, "package.json"), "utf8")));
-  const schema = packageSchema(manifest, resources, functions);
-  await write("provider/schema/schema.json", JSON.stringify(schema));
+  const schema = packageSchema(manifest, resources, functions, {});
+  await write(schemaFile, JSON.stringify(schema));
+  const examples = await translate(join(root, schemaFile), {
+    ...Object.fromEntries(resources.map((resource) => [resource.type, resource])),
+    ...Object.fromEntries(functions.map((each) => [each.name, each])),
+  });
+  await write(schemaFile, JSON.stringify(packageSchema(manifest, resources, functions, examples)));
   await rm(join(root, "docs/reference"), { recursive: true, force: true });
   await write("sdk/index.ts", packageIndex(resources));
   await write("sdk/enumerations.ts", enumerationConstants(schema.types));
@@ -33,9 +40,9 @@ async function generate(): Promise<void> {
   for (const resource of resources) {
     await write(`sdk/${fileName(resource.type)}.ts`, resourceClass(resource));
     await write(`sdk/native/${fileName(resource.type)}.ts`, nativeClass(resource));
-    await write(`docs/reference/${resource.type}.md`, referencePage(resource));
+    await write(`docs/reference/${resource.type}.md`, referencePage(resource, examples[resource.type]));
   }
-  for (const each of functions) await write(`docs/reference/${each.name}.md`, functionPage(each));
+  for (const each of functions) await write(`docs/reference/${each.name}.md`, functionPage(each, examples[each.name]));
 }
 
 async function write(path: string, text: string): Promise<void> {

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { connectionShape, settingVariables } from "../lifecycle/configuration";
 import type { PortainerFunction } from "../lifecycle/function";
 import type { Resource } from "../lifecycle/resource";
-import type { PropertySpec, FunctionSpec, PackageSpec, ResourceSpec } from "./packageSpec";
+import { type Examples, exampleSection } from "./examples";
+import type { FunctionSpec, PackageSpec, PropertySpec, ResourceSpec } from "./packageSpec";
 import { PackageTypes, requiredInputs, requiredOutputs, token } from "./packageTypes";
 
 /** What package.json says of the package. */
@@ -17,18 +18,25 @@ export const manifestSchema = z.object({
 
 export type Manifest = z.output<typeof manifestSchema>;
 
-/** The schema of the package, from which Pulumi makes the SDKs of all languages, and its registry the documentation. */
+/**
+ * The schema of the package, from which Pulumi makes the SDKs of all languages, and its registry the documentation.
+ *
+ * @param examples in all languages. They are made by a schema that lacks them.
+ */
 export function packageSchema(
   manifest: Manifest,
   resources: readonly Resource[],
   functions: readonly PortainerFunction[],
+  examples: Examples,
 ): PackageSpec {
   const types = new PackageTypes();
   const specs = {
     config: { variables: configuration(types) },
     provider: provider(types),
-    resources: Object.fromEntries(resources.map((resource) => [token(resource.type), resourceSpec(resource, types)])),
-    functions: Object.fromEntries(functions.map((each) => [token(each.name), functionSpec(each, types)])),
+    resources: Object.fromEntries(
+      resources.map((resource) => [token(resource.type), resourceSpec(resource, types, examples)]),
+    ),
+    functions: Object.fromEntries(functions.map((each) => [token(each.name), functionSpec(each, types, examples)])),
   };
   const repository = manifest.repository?.url.replace(/^git\+/, "").replace(/\.git$/, "");
   const [, owned] = /^https:\/\/github\.com\/([^/]+\/[^/]+)$/.exec(repository ?? "") ?? [];
@@ -55,7 +63,8 @@ const language = {
   nodejs: { packageName: "pulumi-portainer/native", respectSchemaVersion: true },
   python: { packageName: "pulumi_portainer", respectSchemaVersion: true, pyproject: { enabled: true } },
   go: { respectSchemaVersion: true },
-  csharp: { respectSchemaVersion: true },
+  // Its generator would put the module of the tokens into the names of classes otherwise.
+  csharp: { namespaces: { index: "" }, respectSchemaVersion: true },
   java: {},
 };
 
@@ -104,7 +113,11 @@ function variablesOf(key: string): readonly string[] {
   return Object.entries(settingVariables).find(([setting]) => setting === key)?.[1] ?? [];
 }
 
-function resourceSpec({ type, description, id, inputs, outputs }: Resource, types: PackageTypes): ResourceSpec {
+function resourceSpec(
+  { type, description, id, inputs, outputs }: Resource,
+  types: PackageTypes,
+  examples: Examples,
+): ResourceSpec {
   const instanceId = {
     type: "string" as const,
     description:
@@ -114,6 +127,7 @@ function resourceSpec({ type, description, id, inputs, outputs }: Resource, type
     description: [
       description,
       `The ID has the form \`${id}\`.`,
+      ...examplesOf(type, examples),
       "## Import",
       `\`\`\`sh\n$ pulumi import ${token(type)} example '${id}'\n\`\`\``,
     ].join("\n\n"),
@@ -125,10 +139,19 @@ function resourceSpec({ type, description, id, inputs, outputs }: Resource, type
   };
 }
 
-function functionSpec({ name, description, inputs, outputs }: PortainerFunction, types: PackageTypes): FunctionSpec {
+function functionSpec(
+  { name, description, inputs, outputs }: PortainerFunction,
+  types: PackageTypes,
+  examples: Examples,
+): FunctionSpec {
   return {
-    description,
+    description: [description, ...examplesOf(name, examples)].join("\n\n"),
     inputs: { type: "object", properties: types.inputs(inputs, name), required: requiredInputs(inputs) },
     outputs: { type: "object", properties: types.outputs(outputs, name), required: requiredOutputs(outputs) },
   };
+}
+
+function examplesOf(name: string, examples: Examples): string[] {
+  const programs = examples[name];
+  return programs === undefined ? [] : [exampleSection(programs)];
 }

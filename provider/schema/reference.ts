@@ -1,11 +1,12 @@
 import type { PortainerFunction } from "../lifecycle/function";
 import type { Resource } from "../lifecycle/resource";
 import type { ObjectShape, Property } from "../lifecycle/shape";
+import { codeBlock, type Programs } from "./examples";
 import { nestedTypes, typeScriptType } from "./programTypes";
 import { effectOf } from "./wording";
 
 /** The page of a resource in the reference. */
-export function referencePage(resource: Resource): string {
+export function referencePage(resource: Resource, programs: Programs | undefined): string {
   const { type, inputs, outputs } = resource;
   const computed = new Map([...outputs.properties].filter(([key]) => !inputs.properties.has(key)));
   return [
@@ -13,6 +14,7 @@ export function referencePage(resource: Resource): string {
     `# ${type}`,
     resource.description,
     `The ID has the form \`${resource.id}\`.`,
+    ...exampleOf(programs),
     `## Arguments`,
     propertyTable(inputs),
     ...nestedTypes(inputs).flatMap(({ name, shape }) => [`### ${name}`, propertyTable(shape)]),
@@ -24,13 +26,17 @@ export function referencePage(resource: Resource): string {
 }
 
 /** The page of a function in the reference. */
-export function functionPage({ name, description, inputs, outputs }: PortainerFunction): string {
+export function functionPage(
+  { name, description, inputs, outputs }: PortainerFunction,
+  programs: Programs | undefined,
+): string {
   const sections = (shape: ObjectShape, table: (shape: ObjectShape) => string) =>
     nestedTypes(shape).flatMap((nested) => [`### ${nested.name}`, table(nested.shape)]);
   return [
     `<!-- Generated from provider/functions by \`npm run generate\`. Changes here get lost. -->`,
     `# ${name}`,
     description,
+    ...exampleOf(programs),
     ...(inputs.properties.size === 0
       ? []
       : [`## Arguments`, propertyTable(inputs), ...sections(inputs, propertyTable)]),
@@ -47,6 +53,8 @@ export function referenceIndex(resources: readonly Resource[], functions: readon
   return [
     `<!-- Generated from provider/resources and provider/functions by \`npm run generate\`. Changes here get lost. -->`,
     `# Reference`,
+    "The examples in TypeScript are of dynamic resources; over the plugin they import `pulumi-portainer/native` instead. " +
+      "The plugin's schema has them in Python, Go, C# and Java too.",
     `## Resources`,
     resources.map(({ type, description }) => entry(type, description)).join("\n"),
     `## Functions`,
@@ -54,6 +62,13 @@ export function referenceIndex(resources: readonly Resource[], functions: readon
     functions.map(({ name, description }) => entry(name, description)).join("\n"),
     "",
   ].join("\n\n");
+}
+
+/** In the two languages of which one can do without the plugin. */
+function exampleOf(programs: Programs | undefined): string[] {
+  if (programs === undefined) return [];
+  const dynamic = programs.typescript.replace("pulumi-portainer/native", "pulumi-portainer");
+  return ["## Example", codeBlock("typescript", dynamic), codeBlock("yaml", programs.yaml)];
 }
 
 function propertyTable({ properties }: ObjectShape): string {

@@ -28,6 +28,13 @@ export function programPath(): string {
   return [...path, process.env["PATH"] ?? ""].join(delimiter);
 }
 
+/** A program that the set-up has built from `tests/machine/tools`. Throws where it has not. */
+export function builtProgram(name: string): string {
+  const file = join(cacheFolder, "bin", name);
+  if (!existsSync(file)) throw new Error(`${file} is missing: run "make setup" first`);
+  return file;
+}
+
 /** The Docker engine, the private registry and its images. Throws where the set-up has not run. */
 export function readServices(): Services {
   return services.parse(readResult("services.json"));

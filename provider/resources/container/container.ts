@@ -52,7 +52,6 @@ name images by version or digest.`,
     config:
       databasePassword:
         type: string
-        secret: true
     resources:
       database:
         type: portainer:Container
@@ -60,7 +59,8 @@ name images by version or digest.`,
           environmentId: \${dockerHost.id}
           image: postgres:17
           env:
-            POSTGRES_PASSWORD: \${databasePassword}
+            POSTGRES_PASSWORD:
+              fn::secret: \${databasePassword}
           ports:
             - internal: 5432
               external: 5432

@@ -36,7 +36,7 @@ export const stack = defineResource({
           content: |
             services:
               web:
-                image: nginx:\${VERSION}
+                image: nginx:$\${VERSION}
                 ports: ["80:80"]
           env:
             VERSION: "1.27"

@@ -28,14 +28,15 @@ tool_is_built() {
   [ -x "$built_programs/$1" ] && [ "$(cat "$built_programs/.$1.built-from" 2>/dev/null)" = "$(tool_fingerprint "$1")" ]
 }
 
-# build_tool NAME MODULE VERSION_VARIABLE: the variable is set to the module's version, as the makers' own builds do.
+# build_tool NAME [MODULE VERSION_VARIABLE]
+# The variable is set to the module's version, as the makers' own builds do.
 build_tool() {
-  local name=$1 module=$2 version_variable=$3 go version
+  local name=$1 go flags="-s -w"
   spare_home_folder
   go=$(go_for "$name")
   cd "$tools/$name" # each job runs in a shell of its own
-  version=$("$go" list -m -f '{{.Version}}' "$module")
-  CGO_ENABLED=0 nice "$go" build -trimpath -buildvcs=false -modcacherw -ldflags "-s -w -X=$version_variable=$version" \
+  [ $# = 1 ] || flags="$flags -X=$3=$("$go" list -m -f '{{.Version}}' "$2")"
+  CGO_ENABLED=0 nice "$go" build -trimpath -buildvcs=false -modcacherw -ldflags "$flags" \
     -o "$built_programs/.$name.new" tool
   mv "$built_programs/.$name.new" "$built_programs/$name"
   tool_fingerprint "$name" >"$built_programs/.$name.built-from"
@@ -86,6 +87,7 @@ build_pulumi_program() {
     pulumi-language-yaml)
       build_tool pulumi-language-yaml github.com/pulumi/pulumi-yaml github.com/pulumi/pulumi-yaml/pkg/version.Version
       ;;
+    pulumi-codegen) build_tool pulumi-codegen ;;
   esac
 }
 compose() { build_tool docker-compose github.com/docker/compose/v2 github.com/docker/compose/v2/internal.Version; }
