@@ -59,7 +59,7 @@ function changedAddress({ type, platform, url: current }: Environment, wanted: s
 }
 
 /** Whether the address is one that Portainer itself gives to environments of the type. */
-export function isLocalAddress(type: Environment["type"], url: string): boolean {
+function isLocalAddress(type: Environment["type"], url: string): boolean {
   if (type === "agent" || type === "edgeAgent") return false;
   return localAddresses[type].some((address) => address === url);
 }

@@ -1,12 +1,10 @@
 import { edgeAddress, type Environment } from "../api/environment";
 import { type Access, describeAccess } from "./access";
-import { isLocalAddress } from "./environmentConvergence";
-import { comparableAddress, type EnvironmentInputs, type Tls } from "./environmentInputs";
+import type { EnvironmentInputs, Tls } from "./environmentInputs";
 import { describeTls } from "./environmentTls";
 
 /** What a program has said before, where the server alone does not tell how it would say it. */
 interface Known {
-  readonly url?: string | undefined;
   readonly tls?: Tls | undefined;
   readonly access?: Access | undefined;
 }
@@ -16,7 +14,7 @@ export function describeEnvironment(found: Environment, known: Known) {
   return {
     name: found.name,
     type: found.type,
-    url: describeAddress(found, known.url),
+    url: addressOf(found),
     publicUrl: found.publicUrl,
     groupId: String(found.groupId),
     tagIds: found.tagIds.map(String),
@@ -38,13 +36,6 @@ export function edgeOutputs({ edgeKey, edgeId }: Environment) {
 /** Where it is; of an edge agent, the address of Portainer that it calls. */
 export function addressOf(found: Environment): string {
   return (found.type === "edgeAgent" ? edgeAddress(found) : undefined) ?? found.url;
-}
-
-/** An address that Portainer has given by itself was left out, unless the program names the very same. */
-function describeAddress(found: Environment, known: string | undefined): string | undefined {
-  if (found.type === "edgeAgent") return addressOf(found);
-  if (known !== undefined && comparableAddress(known) === comparableAddress(found.url)) return known;
-  return isLocalAddress(found.type, found.url) ? undefined : found.url;
 }
 
 /** Where nobody has said, and on servers that do not know of Podman, it is Docker. */

@@ -104,7 +104,7 @@ export const environmentInputs = z.object({
         "socket of Portainer's own host. `agent`: `tcp://agent.example.com:9001`. `edgeAgent`: the address of Portainer " +
         "that the agent is to call, such as `https://portainer.example.com:9443`; it is part of the edge key, which " +
         "Portainer cannot renew, so that a change of it replaces the object. `azure` has none, `kubernetes` needs none.",
-      normal: comparableAddress,
+      normal: normalAddress,
     }),
   publicUrl: z.string().default("").meta({
     description: "Host or address under which the published ports of containers are reached, for links in Portainer.",
@@ -158,6 +158,13 @@ export const environmentInputs = z.object({
 
 /** An environment as a program states it, defaults in place. */
 export type EnvironmentInputs = z.output<typeof environmentInputs>;
+
+const allLocalAddresses: readonly string[] = Object.values(localAddresses).flat();
+
+/** Naming an address that Portainer gives by itself is the same as leaving it out. */
+function normalAddress(url: string): string | undefined {
+  return allLocalAddresses.includes(url) ? undefined : comparableAddress(url);
+}
 
 /** Portainer takes `tcp://` off the address of an agent on Kubernetes, and needs it on every other one over TCP. */
 export function comparableAddress(url: string): string {

@@ -113,6 +113,7 @@ describe("Environment", () => {
     expect(await stored(id)).toMatchObject({ URL: "tcp://192.0.2.1:2375" });
     expect(await environment.up(inputs)).toBe("updated");
     expect(await stored(id)).toMatchObject({ URL: "unix:///var/run/docker.sock" });
+    expect(await environment.preview({ ...inputs, url: "unix:///var/run/docker.sock" })).toBe("same");
     await environment.destroy();
   });
 
