@@ -1,6 +1,6 @@
 import { isSame } from "./difference";
 import type { ObjectShape, Property } from "./shape";
-import { isProperties, type Properties } from "./unknown";
+import { isProperties, type Properties, unknownValue } from "./unknown";
 
 /**
  * The inputs that would describe what the server has, in the words of the inputs that the program last used: what is the
@@ -15,6 +15,19 @@ export function describeInPlace(shape: ObjectShape, known: Properties | undefine
     if (value !== undefined) described[key] = value;
   }
   return described;
+}
+
+/**
+ * Inputs of an imported object for a check: what the server never tells is not known, and no rule is broken by its lack.
+ */
+export function withUntoldUnknown(imported: Properties): Properties {
+  return Object.fromEntries(Object.entries(imported).map(([key, value]) => [key, untoldUnknown(value)]));
+}
+
+function untoldUnknown(value: unknown): unknown {
+  if (value === null) return unknownValue;
+  if (Array.isArray(value)) return value.map(untoldUnknown);
+  return isProperties(value) ? withUntoldUnknown(value) : value;
 }
 
 function describeValue(property: Property, known: { readonly value: unknown } | undefined, actual: unknown): unknown {

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Difference } from "../lifecycle/difference";
 import { AlreadyExistsError, ResourceError, UnfinishedError } from "../lifecycle/errors";
 import type { CheckFailure } from "../lifecycle/check";
+import { withUntoldUnknown } from "../lifecycle/observation";
 import type { Circumstances, Resource, State } from "../lifecycle/resource";
 import { wrapSecrets } from "../lifecycle/secretEnvelope";
 import { withoutTexts } from "../lifecycle/secrets";
@@ -42,14 +44,24 @@ export class ResourceShell {
     private readonly session: Session,
   ) {}
 
-  check(urn: string, news: Properties): { readonly inputs: Properties; readonly failures: readonly CheckFailure[] } {
+  /** @param olds what state holds: of an import, what has just been read. */
+  check(
+    urn: string,
+    olds: Properties,
+    news: Properties,
+  ): { readonly inputs: Properties; readonly failures: readonly CheckFailure[] } {
     const { properties, marks } = unwrapSecrets(news);
     const { inputs, failures } = this.resource.check(this.named(properties, urn));
     const textMarks = [...this.resource.inputs.properties].reduce(
       (moved, [key, { meta }]) => (meta.textOf === undefined ? moved : movedMark(moved, key, meta.textOf)),
       marks,
     );
-    return { inputs: this.wrap(this.resource.inputs, inputs, textMarks), failures };
+    return {
+      inputs: this.wrap(this.resource.inputs, inputs, textMarks),
+      failures: isDeepStrictEqual(unwrapSecrets(olds).properties, properties)
+        ? this.resource.check(this.named(withUntoldUnknown(properties), urn)).failures
+        : failures,
+    };
   }
 
   diff(olds: Omit<Kept, "id">, news: Properties): DetailedDiff {

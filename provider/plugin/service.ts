@@ -96,7 +96,8 @@ export function providerService(
 
     check: unary(async ({ request }) => {
       const shell = await shellOf(request.getUrn());
-      return checkResponse(shell.check(request.getUrn(), propertiesOf(request.getNews())));
+      const [olds, news] = [propertiesOf(request.getOlds()), propertiesOf(request.getNews())];
+      return checkResponse(shell.check(request.getUrn(), olds, news));
     }),
 
     diff: unary(async ({ request }) => {

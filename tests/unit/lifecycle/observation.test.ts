@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { z } from "zod";
-import { describeInPlace } from "../../../provider/lifecycle/observation";
+import { describeInPlace, withUntoldUnknown } from "../../../provider/lifecycle/observation";
 import { objectShape } from "../../../provider/lifecycle/shape";
+import { unknownValue } from "../../../provider/lifecycle/unknown";
 
 const shape = objectShape(
   z.object({
@@ -58,6 +59,15 @@ describe("What the server has, in the words of the program,", () => {
       users: ["1"],
       password: null,
       tls: { key: null },
+    });
+  });
+
+  test("has what is never told as not known in the check of an import", () => {
+    expect(withUntoldUnknown({ name: "x", password: null, tls: { key: null }, tagIds: ["1"] })).toEqual({
+      name: "x",
+      password: unknownValue,
+      tls: { key: unknownValue },
+      tagIds: ["1"],
     });
   });
 });
