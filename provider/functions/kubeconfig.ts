@@ -47,28 +47,26 @@ export const getKubeconfig = defineFunction({
 
   async call(portainer, { environmentIds }, signal) {
     const ids = [...new Set(environmentIds.map(Number))];
-    await requireKubernetes(portainer, ids, signal);
+    await requireKubernetes(portainer, ids);
     return { kubeconfig: await portainer.kubeconfig(ids, signal) };
   },
 });
 
-/** Portainer leaves out what is no Kubernetes without a word. */
-async function requireKubernetes(portainer: Portainer, ids: readonly number[], signal: AbortSignal): Promise<void> {
-  const environments = await Promise.all(
-    ids.map(async (id) => ({ id, found: await portainer.environments.confirm(id, signal) })),
-  );
-  const missing = environments.filter(({ found }) => found === undefined).map(({ id }) => id);
+/**
+ * Portainer leaves out what is no Kubernetes without a word. It is asked for the list, because asked for a single cluster
+ * whose agent is away it waits for the agent (http/handler/endpoints/endpoint_inspect.go).
+ */
+async function requireKubernetes(portainer: Portainer, ids: readonly number[]): Promise<void> {
+  const environments = (await portainer.environments.listFresh()).filter(({ id }) => ids.includes(id));
+  const missing = ids.filter((wanted) => environments.every(({ id }) => id !== wanted));
   if (missing.length > 0) {
     throw new ResourceError(
       `environmentIds: ${portainer.server} has no environment with the ID ${missing.join(", ")}.`,
     );
   }
-  const others = environments.flatMap(({ found }) =>
-    found === undefined || found.platform === "kubernetes" ? [] : `"${found.name}" (${found.id})`,
-  );
+  const others = environments.filter(({ platform }) => platform !== "kubernetes");
   if (others.length > 0) {
-    throw new ResourceError(
-      `environmentIds: it is for Kubernetes alone, which is not what runs in ${others.join(", ")}.`,
-    );
+    const named = others.map(({ id, name }) => `"${name}" (${id})`).join(", ");
+    throw new ResourceError(`environmentIds: it is for Kubernetes alone, which is not what runs in ${named}.`);
   }
 }
