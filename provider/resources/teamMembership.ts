@@ -53,10 +53,13 @@ export const teamMembership = defineResource({
     return { id: `${teamId}/${userId}`, computed: {} };
   },
 
-  async read(portainer, id) {
+  async read(portainer, id, _known, { signal }) {
     const found = await portainer.teamMemberships.find(...numericIds(id, idForm));
     if (found === undefined) return undefined;
     const { teamId, userId, role } = found;
+    // Portainer before 2.23 forgets to delete the memberships of a team or a user that it deletes.
+    const both = await Promise.all([portainer.teams.find(teamId, signal), portainer.users.find(userId, signal)]);
+    if (both.includes(undefined)) return undefined;
     return {
       inputs: { teamId: String(teamId), userId: String(userId), role: requireKnown("role", role) },
       computed: {},

@@ -108,4 +108,17 @@ describe("TeamMembership", () => {
       program.resource("TeamMembership").up({ teamId: team.id, userId: user.id, adopt: "7" }),
     ).rejects.toThrow(/"7" is not of the form <teamId>\/<userId>/);
   });
+
+  test("is gone with its team, whatever the server forgets to delete", async () => {
+    const old = await openTarget({ version: "2.21.4" });
+    const own = new Program(old);
+    const [oldTeam, oldUser, membership] = [own.resource("Team"), own.resource("User"), own.resource("TeamMembership")];
+    await oldTeam.up({ name: uniqueName("team") });
+    await oldUser.up({ username: uniqueName("user"), password: "a long password" });
+    await membership.up({ teamId: oldTeam.id, userId: oldUser.id });
+    await oldTeam.destroy();
+    expect(await membership.refresh()).toBe(false);
+    await oldUser.destroy();
+    await old.close();
+  });
 });
