@@ -91,7 +91,7 @@ func parseProgram(name, text string, loader schema.ReferenceLoader) (*pcl.Progra
 	if err := faults(name, parser.Diagnostics); err != nil {
 		return nil, err
 	}
-	program, diagnostics, err := pcl.BindProgram(parser.Files, pcl.Loader(loader))
+	program, diagnostics, err := pcl.BindProgram(parser.Files, pcl.Loader(loader), pcl.PreferOutputVersionedInvokes)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
