@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
+import { type EngineEvent, LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
+import { stringify } from "yaml";
 import { programPath } from "../machine/machine";
 import { uniqueName } from "./names";
 import type { Target } from "./target";
@@ -15,6 +16,14 @@ process.env["PATH"] = programPath();
 /** How many resources an operation treated in which way: `{ create: 2, same: 1 }`. The stack itself counts. */
 export type Changes = Readonly<Record<string, number>>;
 
+/** How one operation is to be run, and who listens. */
+export interface OperationOptions {
+  /** Told what the engine does, as it does it. */
+  readonly onEvent?: (event: EngineEvent) => void;
+  /** Interrupts the operation as Ctrl-C does. */
+  readonly signal?: AbortSignal;
+}
+
 /** A stack of the real engine, with a backend, a home and a folder of its own. */
 export class EngineStack {
   private constructor(
@@ -23,38 +32,58 @@ export class EngineStack {
     readonly folder: string,
   ) {}
 
-  /** A new stack whose program manages this server. */
-  static async open({ url, username, password }: Pick<Target, "url" | "username" | "password">): Promise<EngineStack> {
+  /** A new stack whose program manages this server; without one, its program says itself which. */
+  static async open(target?: Pick<Target, "url" | "username" | "password">): Promise<EngineStack> {
     const folder = await mkdtemp(join(tmpdir(), "pulumi-portainer-e2e-"));
     // The engine's host for dynamic providers looks for this package from the program's folder.
     await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+    const settings = {
+      name: project,
+      runtime: "nodejs",
+      backend: { url: `file://${folder}` },
+      plugins: { providers: [{ name: "portainer", path: join(root, "dist/plugin") }] },
+    };
+    await writeFile(join(folder, "Pulumi.yaml"), stringify(settings));
     const stack = await LocalWorkspace.createStack(
       { projectName: project, stackName: uniqueName("stack"), program: () => Promise.resolve() },
       {
         workDir: folder,
         pulumiHome: join(folder, "home"),
-        projectSettings: { name: project, runtime: "nodejs", backend: { url: `file://${folder}` } },
         envVars: {
           PULUMI_CONFIG_PASSPHRASE: "a passphrase",
           PULUMI_SKIP_UPDATE_CHECK: "1",
         },
       },
     );
-    await stack.setAllConfig({
+    const opened = new EngineStack(stack, folder);
+    if (target !== undefined) await opened.configure(target);
+    return opened;
+  }
+
+  /** The stack's configuration: the address and the login of this server, and settings beside them. */
+  async configure(
+    { url, username, password }: Pick<Target, "url" | "username" | "password">,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
+    const others = Object.entries(more).map(([key, value]) => [`portainer:${key}`, { value }] as const);
+    await this.stack.setAllConfig({
       "portainer:url": { value: url },
       "portainer:username": { value: username },
       "portainer:password": { value: password, secret: true },
+      ...Object.fromEntries(others),
     });
-    return new EngineStack(stack, folder);
   }
 
   /** `pulumi up`. `printed` is all that the command printed. */
-  async up(program: PulumiFn): Promise<{
+  async up(
+    program: PulumiFn,
+    options: OperationOptions = {},
+  ): Promise<{
     readonly changes: Changes;
     readonly outputs: Readonly<Record<string, unknown>>;
     readonly printed: string;
   }> {
-    const { summary, outputs, stdout, stderr } = await this.stack.up({ program, diff: true });
+    const { summary, outputs, stdout, stderr } = await this.stack.up({ program, diff: true, ...options });
     return {
       printed: stdout + stderr,
       changes: summary.resourceChanges ?? {},
@@ -63,8 +92,8 @@ export class EngineStack {
   }
 
   /** `pulumi preview`. */
-  async preview(program: PulumiFn): Promise<Changes> {
-    return (await this.stack.preview({ program })).changeSummary;
+  async preview(program: PulumiFn, options: OperationOptions = {}): Promise<Changes> {
+    return (await this.stack.preview({ program, ...options })).changeSummary;
   }
 
   /** `pulumi refresh`. */

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import * as dynamic from "pulumi-portainer";
+import * as native from "pulumi-portainer/native";
+import { havePrivateImage } from "../harness/containers";
+import { DockerTarget } from "../harness/dockerTarget";
+import { EngineStack } from "../harness/engine";
+import { Everything } from "../harness/everything";
+
+describe("A program with every resource", () => {
+  let docker: DockerTarget;
+  let stack: EngineStack;
+  beforeAll(async () => {
+    docker = await DockerTarget.open();
+    await havePrivateImage(docker);
+    stack = await EngineStack.open(docker.target);
+  });
+  afterAll(async () => {
+    await stack.close();
+    await docker.close();
+  });
+
+  const everything = new Everything();
+
+  test("moves from the dynamic classes to the plugin by its import: nothing is replaced, nothing is updated", async () => {
+    const before = await stack.up(everything.program(dynamic));
+    expect(before.changes).toEqual({ create: everything.count });
+    expect(await stack.preview(everything.program(native))).toEqual({ same: everything.count });
+    const after = await stack.up(everything.program(native));
+    expect(after.changes).toEqual({ same: everything.count });
+    expect(after.outputs).toEqual(before.outputs);
+  });
+
+  test("then shows no changes over the plugin alone", async () => {
+    expect(await stack.refresh()).toEqual({ same: everything.count });
+    expect(await stack.preview(everything.program(native))).toEqual({ same: everything.count });
+    const state = JSON.stringify(await stack.exportState());
+    expect(state).not.toContain("__provider");
+    expect(state).not.toContain("pulumi-nodejs:dynamic");
+  });
+
+  test("is taken away over the plugin, and made over it", async () => {
+    await stack.destroy();
+    expect((await stack.up(everything.program(native))).changes).toEqual({ create: everything.count });
+    expect(await stack.preview(everything.program(native))).toEqual({ same: everything.count });
+    expect(await stack.refresh()).toEqual({ same: everything.count });
+  });
+});
