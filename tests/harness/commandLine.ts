@@ -17,8 +17,11 @@ export class CommandLine {
     private readonly variables: NodeJS.ProcessEnv,
   ) {}
 
-  /** An empty folder, whose programs manage this server. */
-  static async open({ url, username, password }: Pick<Target, "url" | "username" | "password">): Promise<CommandLine> {
+  /** An empty folder, whose programs manage this server. `more` are environment variables in place of those that it has. */
+  static async open(
+    { url, username, password }: Pick<Target, "url" | "username" | "password">,
+    more: NodeJS.ProcessEnv = {},
+  ): Promise<CommandLine> {
     const folder = await mkdtemp(join(tmpdir(), "pulumi-portainer-program-"));
     await mkdir(join(folder, ".state"));
     return new CommandLine(folder, {
@@ -31,6 +34,7 @@ export class CommandLine {
       PORTAINER_URL: url,
       PORTAINER_USERNAME: username,
       PORTAINER_PASSWORD: password,
+      ...more,
     });
   }
 

@@ -1,0 +1,98 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { openTarget, type Target } from "../harness/target";
+import { YamlExample } from "../harness/yamlExample";
+import { readServices } from "../machine/machine";
+
+describe("A program in Pulumi YAML with every kind of resource", () => {
+  let target: Target;
+  let example: YamlExample;
+  beforeAll(async () => {
+    target = await openTarget();
+    example = await YamlExample.open(target);
+  });
+  afterAll(async () => {
+    await example.close();
+    await target.close();
+  });
+
+  const { images } = readServices();
+  const pulumi = (...args: string[]) => example.commandLine.pulumi(args);
+  const docker = (...args: string[]) => example.commandLine.run("docker", args);
+
+  /** Everything on the server and on the Docker engine that is called as the program calls it. */
+  async function traces(): Promise<string[]> {
+    const paths = ["tags", "endpoint_groups", "endpoints", "registries", "teams", "users", "stacks"];
+    const lists = await Promise.all(paths.map((path) => target.ask("GET", `/${path}`)));
+    const onEngine = await Promise.all([
+      docker("ps", "--all", "--format", "{{.Names}}"),
+      docker("network", "ls", "--format", "{{.Name}}"),
+      docker("volume", "ls", "--format", "{{.Name}}"),
+    ]);
+    const all = JSON.stringify(lists) + onEngine.join();
+    return all.match(new RegExp(`${example.prefix}[\\w-]+`, "g")) ?? [];
+  }
+
+  function expectNoSecretIn(text: string): void {
+    for (const secret of [...Object.values(example.secrets), target.password]) expect(text).not.toContain(secret);
+  }
+
+  test("is previewed, look-ups among them, and makes nothing yet", async () => {
+    const printed = await pulumi("preview", "--diff");
+    expect(printed).toMatch(/\+ 11 to create/);
+    expect(printed).toMatch(/portainerVersion: "\d+\.\d+\.\d+"/);
+    expectNoSecretIn(printed);
+    expect(await traces()).toEqual([]);
+  });
+
+  test("is brought up", async () => {
+    const printed = await pulumi("up", "--yes", "--skip-preview", "--diff");
+    expect(printed).toMatch(/\+ 11 created/);
+    expect(await pulumi("stack", "output", "teamName")).toBe(`${example.prefix}developers\n`);
+    expect(JSON.parse(await pulumi("stack", "output", "publishedPorts", "--json"))).toMatchObject([
+      { internal: 8080, ip: "127.0.0.1", protocol: "tcp" },
+    ]);
+    const running = await docker("ps", "--format", "{{.Names}} {{.Image}}", "--filter", `name=${example.prefix}`);
+    expect(running.trim().split("\n").sort()).toEqual([
+      `${example.prefix}app ${images[0]}`,
+      `${example.prefix}web-web-1 ${images[0]}`,
+    ]);
+    expectNoSecretIn(printed);
+    expectNoSecretIn(await example.state());
+  });
+
+  test("shows no changes in a preview and in a refresh", async () => {
+    expect(await pulumi("preview", "--expect-no-changes")).toContain("11 unchanged");
+    expect(await pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes")).toContain("11 unchanged");
+    expect(await pulumi("preview", "--expect-no-changes")).toContain("11 unchanged");
+    expectNoSecretIn(await example.state());
+  });
+
+  test("has changes of its text and of its configuration made, and shows them property by property", async () => {
+    const text = await readFile(example.programFile, "utf8");
+    await writeFile(example.programFile, text.replace("What runs in our own racks.", "What runs elsewhere."));
+    await example.configure({ image: images[1] });
+    const previewed = await pulumi("preview", "--diff");
+    expect(previewed).toMatch(/~ description: "What runs in our own racks\." => "What runs elsewhere\."/);
+    expect(previewed).toContain(`"${images[0]}" => "${images[1]}"`);
+    const printed = await pulumi("up", "--yes", "--skip-preview");
+    expect(printed).toMatch(/~ 3 updated\n\s+8 unchanged/);
+    expect(await docker("inspect", "--format", "{{.Config.Image}}", `${example.prefix}app`)).toBe(`${images[1]}\n`);
+    expect(await pulumi("preview", "--expect-no-changes")).toContain("11 unchanged");
+  });
+
+  test("shows what somebody has changed, and puts it right", async () => {
+    await target.ask("PUT", `/endpoints/${await example.idOf("dockerHost")}`, { PublicURL: "elsewhere.example.com" });
+    await docker("rm", "--force", "--volumes", `${example.prefix}app`);
+    const refreshed = await pulumi("refresh", "--yes", "--skip-preview");
+    expect(refreshed).toMatch(/~ 1 updated\n\s+- 1 deleted/);
+    expect(await pulumi("up", "--yes", "--skip-preview")).toMatch(/\+ 1 created\n\s+~ 1 updated/);
+    expect(await pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes")).toContain("11 unchanged");
+  });
+
+  test("leaves nothing behind when it is destroyed", async () => {
+    expect(await traces()).not.toEqual([]);
+    expect(await pulumi("destroy", "--yes", "--skip-preview")).toContain("11 deleted");
+    expect(await traces()).toEqual([]);
+  });
+});
