@@ -1,13 +1,14 @@
-import { DynamicShell } from "../../provider/dynamic/shell";
-import { Host } from "../../provider/dynamic/host";
-import { isProperties, type Properties, unknownValue } from "../../provider/lifecycle/unknown";
-import { resources } from "../../provider/resources";
+import { isDeepStrictEqual } from "node:util";
+import { secretEnvelope } from "../../provider/lifecycle/secretEnvelope";
+import { hasUnknown, type Properties, unknownValue } from "../../provider/lifecycle/unknown";
+import { type Calls, HalfMadeError, type Held, type ProviderProcess, type ShellKind } from "./shells/calls";
+import { DynamicProcess } from "./shells/dynamic";
+import { hidden, plain, wire } from "./shells/envelopes";
+import { PluginProcess } from "./shells/plugin";
 import type { Target } from "./target";
 
 /** What an `up` did with a resource. */
 export type Step = "created" | "same" | "updated" | "replaced";
-
-const secretSignature = "4dabf18193072939515e22adb298388d";
 
 /** Check refused the inputs: one line a failure. */
 export class CheckError extends Error {
@@ -15,22 +16,23 @@ export class CheckError extends Error {
 }
 
 /**
- * A Pulumi program without an engine: calls the dynamic shell in this process as the engine would, in the same order and
- * with the same data, so that a case takes milliseconds. What the engine itself does is tested in tests/e2e.
+ * A Pulumi program without an engine: calls a shell in this process as the engine would, in the same order and with the
+ * same data, so that a case takes milliseconds. What the engine itself does is tested in tests/e2e.
  */
 export class Program {
   private configuration: Readonly<Record<string, string>>;
-  private host: Host;
-  /** What the provider has told the user, in a program whose engine shows it. */
+  private process: ProviderProcess;
+  /** What the provider has told the user, in a program whose engine shows it; of the plugin, when the process has ended. */
   readonly warnings: string[] = [];
 
   /** `more` is configuration beside the address and the login. */
   constructor(
     { url, username, password }: Pick<Target, "url" | "username" | "password">,
     more: Readonly<Record<string, string>> = {},
+    private readonly shell: ShellKind = "dynamic",
   ) {
     this.configuration = { url, username, password, ...more };
-    this.host = this.start();
+    this.process = this.start();
   }
 
   /**
@@ -38,45 +40,42 @@ export class Program {
    * `changes` are to the configuration.
    */
   restart(changes: Readonly<Record<string, string>> = {}): void {
+    void this.process.close();
     this.configuration = { ...this.configuration, ...changes };
-    this.host = this.start();
+    this.process = this.start();
   }
 
-  /** A resource of the program, not created yet. */
-  resource(type: string): ProgramResource {
-    const resource = resources.find((candidate) => candidate.type === type);
-    if (resource === undefined) throw new Error(`There is no resource ${type}.`);
-    return new ProgramResource(() => new DynamicShell(resource, this.host), type);
+  /** A resource of the program, not created yet. `name` is its logical one. */
+  resource(type: string, name?: string): ProgramResource {
+    return new ProgramResource(() => this.process.calls({ type, name }), type);
   }
 
-  private start(): Host {
-    const host = new TestHost(this.warnings);
-    host.configure((key) => this.configuration[key.replace(/^portainer:/, "")]);
-    return host;
-  }
-}
-
-class TestHost extends Host {
-  constructor(private readonly warnings: string[]) {
-    super();
+  /** Ends the provider's process. */
+  close(): Promise<void> {
+    return this.process.close();
   }
 
-  override warn(message: string): void {
-    this.warnings.push(message);
+  private start(): ProviderProcess {
+    const warn = (message: string) => this.warnings.push(message);
+    return this.shell === "dynamic"
+      ? new DynamicProcess(this.configuration, warn)
+      : new PluginProcess(this.configuration, warn);
   }
 }
 
 /** One resource, and what the engine holds of it. */
 export class ProgramResource {
-  private state: { readonly id: string; readonly inputs: Properties; readonly outputs: Properties } | undefined;
+  private state: Held | undefined;
+  /** Whether the last operation left it half made: the engine then updates it whatever the difference. */
+  private isUnfinished = false;
 
   constructor(
-    private readonly openShell: () => DynamicShell,
+    private readonly openCalls: () => Calls,
     private readonly type: string,
   ) {}
 
-  private get shell(): DynamicShell {
-    return this.openShell();
+  private get calls(): Calls {
+    return this.openCalls();
   }
 
   get id(): string {
@@ -106,99 +105,114 @@ export class ProgramResource {
 
   /** `pulumi up` with these inputs. A failed create that got as far as an object keeps it. */
   async up(news: Properties): Promise<Step> {
-    const inputs = await this.check(news);
     if (this.state === undefined) {
-      await this.create(inputs);
+      await this.create(await this.checked({}, news));
       return "created";
     }
-    const { id, outputs } = this.state;
-    const diff = await this.shell.diff(id, plain(outputs), plain(inputs));
-    if ((diff.replaces ?? []).length > 0) {
-      if (diff.deleteBeforeReplace === true) {
-        await this.shell.delete(id, plain(outputs));
-        this.state = undefined;
-        await this.create(inputs);
-      } else {
-        await this.create(inputs);
-        await this.shell.delete(id, plain(outputs));
-      }
+    const inputs = await this.checked(this.state.inputs, news);
+    const { changes, replaces, deleteBeforeReplace } = await this.calls.diff(this.state, inputs);
+    if (replaces.length > 0) {
+      await this.replace(this.state, news, deleteBeforeReplace);
       return "replaced";
     }
-    if (diff.changes !== true) return "same";
-    await this.update(inputs);
+    if (!changes && !this.isUnfinished) {
+      // The engine keeps the new spelling of the inputs, and the outputs as they are.
+      this.state = { ...this.state, inputs };
+      return "same";
+    }
+    await this.updateTo(inputs);
     return "updated";
   }
 
   /** `pulumi up` after a failure: the engine updates what was not initialised, whatever the difference. */
   async update(news: Properties): Promise<void> {
-    const { id, outputs } = this.held();
-    const inputs = await this.check(plain(news));
-    try {
-      const { outs } = await this.shell.update(id, plain(outputs), plain(inputs));
-      this.state = { id, inputs, outputs: wire(outs ?? {}) };
-    } catch (error) {
-      this.keepUnfinished(inputs, error);
-      throw error;
-    }
+    await this.updateTo(await this.check(news));
   }
 
   /** `pulumi preview`: which top-level properties would replace it, or whether it would be updated. */
   async preview(news: Properties): Promise<Exclude<Step, "created">> {
-    const { id, outputs } = this.held();
-    const diff = await this.shell.diff(id, plain(outputs), plain(await this.check(news)));
-    if ((diff.replaces ?? []).length > 0) return "replaced";
-    return diff.changes === true ? "updated" : "same";
+    const held = this.held();
+    const { replaces, changes } = await this.calls.diff(held, await this.checked(held.inputs, news));
+    if (replaces.length > 0) return "replaced";
+    return changes ? "updated" : "same";
+  }
+
+  /** The outputs that a preview shows, secrets in plain text; undefined where the engine shows none. */
+  async previewOutputs(news: Properties): Promise<Properties | undefined> {
+    const inputs = await this.check(news);
+    const outputs = await (this.state === undefined
+      ? this.calls.previewCreate(inputs)
+      : this.calls.previewUpdate(this.state, inputs));
+    return outputs && plain(outputs);
   }
 
   /** `pulumi refresh`: false when the object is gone. */
   async refresh(): Promise<boolean> {
-    const { id, outputs, inputs } = this.held();
-    const read = await this.shell.read(id, plain(outputs));
-    if (read.id === undefined || read.id === "") {
-      this.state = undefined;
-      return false;
-    }
-    this.state = { id: read.id, inputs: wire(read.inputs ?? inputs), outputs: wire(read.props ?? {}) };
-    return true;
+    this.state = await this.calls.read(this.held());
+    this.isUnfinished = false;
+    return this.state !== undefined;
   }
 
   /** `pulumi destroy`. */
   async destroy(): Promise<void> {
-    const { id, outputs } = this.held();
-    await this.shell.delete(id, plain(outputs));
+    await this.calls.delete(this.held());
     this.state = undefined;
+    this.isUnfinished = false;
   }
 
   /** What check makes of inputs. @throws CheckError */
-  async check(news: Properties): Promise<Properties> {
-    const { inputs = {}, failures = [] } = await this.shell.check(plain(this.state?.inputs ?? {}), {
-      __provider: this.type,
-      ...plain(wire(news)),
-    });
+  check(news: Properties): Promise<Properties> {
+    return this.checked(this.state?.inputs ?? {}, news);
+  }
+
+  private async checked(olds: Properties, news: Properties): Promise<Properties> {
+    const { inputs, failures } = await this.calls.check(olds, wire(news));
     if (failures.length > 0) {
       throw new CheckError(failures.map(({ property, reason }) => `[${property}] ${reason}`).join("\n"));
     }
-    return wire(inputs);
+    return inputs;
+  }
+
+  private async replace(old: Held, news: Properties, deleteFirst: boolean): Promise<void> {
+    if (deleteFirst) await this.destroy();
+    // The engine checks a replacement as what it is: a new object.
+    await this.create(await this.checked({}, news));
+    if (!deleteFirst) await this.calls.delete(old);
   }
 
   private async create(inputs: Properties): Promise<void> {
+    const previewed = await this.calls.previewCreate(inputs);
+    await this.keepingHalfMade(inputs, async () => {
+      const { id, outputs } = await this.calls.create(inputs);
+      requireKept(previewed, outputs);
+      return { id, inputs, outputs };
+    });
+  }
+
+  private async updateTo(inputs: Properties): Promise<void> {
+    const held = this.held();
+    const previewed = await this.calls.previewUpdate(held, inputs);
+    await this.keepingHalfMade(inputs, async () => {
+      const outputs = await this.calls.update(held, inputs);
+      requireKept(previewed, outputs);
+      return { id: held.id, inputs, outputs };
+    });
+  }
+
+  private async keepingHalfMade(inputs: Properties, operation: () => Promise<Held>): Promise<void> {
     try {
-      const { id, outs } = await this.shell.create(plain(inputs));
-      this.state = { id, inputs, outputs: wire(outs ?? {}) };
+      this.state = await operation();
+      this.isUnfinished = false;
     } catch (error) {
-      this.keepUnfinished(inputs, error);
+      if (error instanceof HalfMadeError) {
+        this.state = { id: error.id, inputs, outputs: error.outputs };
+        this.isUnfinished = true;
+      }
       throw error;
     }
   }
 
-  /** What the engine keeps of a create or an update that got half way. */
-  private keepUnfinished(inputs: Properties, error: unknown): void {
-    if (error instanceof Error && "id" in error && typeof error.id === "string" && "properties" in error) {
-      this.state = { id: error.id, inputs, outputs: isProperties(error.properties) ? wire(error.properties) : {} };
-    }
-  }
-
-  private held() {
+  private held(): Held {
     if (this.state === undefined) throw new Error(`This ${this.type} is not in state.`);
     return this.state;
   }
@@ -207,27 +221,14 @@ export class ProgramResource {
 /** A value that a preview does not know yet. */
 export const unknown = unknownValue;
 
-/** What the wire between engine and provider leaves of properties. */
-function wire(properties: Properties): Properties {
-  const parsed: unknown = JSON.parse(JSON.stringify(properties));
-  return isProperties(parsed) ? parsed : {};
-}
+/** A value that the program has marked as secret. */
+export const secret = secretEnvelope;
 
-/** Secrets as a provider sees them that does not accept secrets: unwrapped. */
-function plain(properties: Properties): Properties {
-  return unwrapped(properties, (secret) => secret);
-}
-
-function hidden(properties: Properties): Properties {
-  return unwrapped(properties, () => "[encrypted]");
-}
-
-function unwrapped(properties: Properties, reveal: (secret: unknown) => unknown): Properties {
-  return Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, unwrap(value, reveal)]));
-}
-
-function unwrap(value: unknown, reveal: (secret: unknown) => unknown): unknown {
-  if (Array.isArray(value)) return value.map((item: unknown) => unwrap(item, reveal));
-  if (!isProperties(value)) return value;
-  return secretSignature in value ? unwrap(reveal(value["value"]), reveal) : unwrapped(value, reveal);
+/** What a preview has shown as known is what the operation has to end in. */
+function requireKept(previewed: Properties | undefined, outputs: Properties): void {
+  for (const [key, shown] of Object.entries(plain(previewed ?? {}))) {
+    if (!hasUnknown(shown) && !isDeepStrictEqual(shown, plain(outputs)[key])) {
+      throw new Error(`The preview showed another ${key} than what the operation ended in.`);
+    }
+  }
 }
