@@ -20,11 +20,16 @@ export class DynamicFunction<Result> {
     return (await this.find(args, options)).result;
   }
 
-  /** A secret where the definition calls any of what was found a secret. Not known while an argument is not. */
+  /**
+   * A secret where the definition calls any of what was found a secret. Not known while an argument is not, nor while a
+   * resource that an argument comes from is still to be made: what it makes could not be found yet.
+   */
   output(args: object, options: DynamicFunctionOptions = {}): pulumi.Output<Result> {
+    const given = pulumi.output<object>(args);
+    const made = pulumi.getAllResources(given).then((resources) => [...resources].flatMap(idOf));
     return pulumi
-      .output<object>(args)
-      .apply((known) => this.find(known, options))
+      .all([given, made])
+      .apply(([known]) => this.find(known, options))
       .apply(({ result, holdsSecret }) =>
         (holdsSecret ? pulumi.secret(true) : pulumi.output(true)).apply(() => result),
       );
@@ -45,6 +50,10 @@ export class DynamicFunction<Result> {
       throw new pulumi.RunError(error instanceof Error ? error.message : String(error));
     }
   }
+}
+
+function idOf(resource: pulumi.Resource): pulumi.Output<pulumi.ID>[] {
+  return pulumi.CustomResource.isInstance(resource) ? [resource.id] : [];
 }
 
 /** A program that only declares resources needs no client: it is loaded with the first call. */

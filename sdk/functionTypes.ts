@@ -27,7 +27,7 @@ export interface GetContainersContainer {
   /**
    * The node of a swarm that it is on, where agents tell that.
    */
-  readonly nodeName?: string | undefined;
+  readonly nodeName: string | undefined;
   /**
    * Docker's ID of the container: another one whenever it is made anew.
    */
@@ -94,7 +94,7 @@ export interface GetEnvironmentsEnvironment {
   /**
    * What runs the containers there: `docker` or `podman`.
    */
-  readonly containerEngine?: "docker" | "podman" | undefined;
+  readonly containerEngine: "docker" | "podman" | undefined;
   /**
    * GPUs that containers there may be given.
    */
@@ -106,7 +106,7 @@ export interface GetEnvironmentsEnvironment {
   /**
    * Who may use it beside administrators and those who may use its group; absent where that is nobody.
    */
-  readonly access?: EnvironmentAccessPolicies | undefined;
+  readonly access: EnvironmentAccessPolicies | undefined;
   /**
    * What users who are no administrators may do there.
    */
@@ -114,7 +114,7 @@ export interface GetEnvironmentsEnvironment {
   /**
    * What its edge agent calls itself, once one has called in.
    */
-  readonly edgeId?: string | undefined;
+  readonly edgeId: string | undefined;
 }
 
 export interface GetRegistriesRegistry {
@@ -129,7 +129,7 @@ export interface GetRegistriesRegistry {
   /**
    * Kind of registry; absent for a kind that only a newer Portainer knows.
    */
-  readonly type?: "quay" | "azure" | "custom" | "gitlab" | "proget" | "dockerHub" | "ecr" | "github" | undefined;
+  readonly type: "quay" | "azure" | "custom" | "gitlab" | "proget" | "dockerHub" | "ecr" | "github" | undefined;
   /**
    * Address of the registry as image names begin with it.
    */
@@ -137,19 +137,19 @@ export interface GetRegistriesRegistry {
   /**
    * Of `proget` alone: address of the server.
    */
-  readonly baseUrl?: string | undefined;
+  readonly baseUrl: string | undefined;
   /**
    * Name to log in with; absent where it is used anonymously.
    */
-  readonly username?: string | undefined;
+  readonly username: string | undefined;
   /**
    * Of `ecr` alone: AWS region, such as `eu-west-1`.
    */
-  readonly region?: string | undefined;
+  readonly region: string | undefined;
   /**
    * Of `gitlab` alone: the project that the registry belongs to.
    */
-  readonly gitlab?: RegistryGitlab | undefined;
+  readonly gitlab: RegistryGitlab | undefined;
   /**
    * Of `quay` alone: whose images they are.
    */
@@ -185,15 +185,15 @@ export interface GetStacksStack {
   /**
    * The Git repository that it is deployed from, without the password.
    */
-  readonly repository?: StackRepository | undefined;
+  readonly repository: StackRepository | undefined;
   /**
    * Of a stack of a repository: the commit that was deployed last.
    */
-  readonly commit?: string | undefined;
+  readonly commit: string | undefined;
   /**
    * Kubernetes alone: the namespace of what is put in none.
    */
-  readonly namespace?: string | undefined;
+  readonly namespace: string | undefined;
 }
 
 export interface GetTagsTag {
@@ -230,7 +230,7 @@ export interface GetUsersUser {
   /**
    * `administrator` or `standard`; absent for a role that only another edition of Portainer has.
    */
-  readonly role?: "administrator" | "standard" | undefined;
+  readonly role: "administrator" | "standard" | undefined;
 }
 
 /** What {@link getContainer} is to look up. */
@@ -290,7 +290,7 @@ export interface GetContainerResult {
   /**
    * The node of a swarm that it is on, where agents tell that.
    */
-  readonly nodeName?: string | undefined;
+  readonly nodeName: string | undefined;
   /**
    * Docker's ID of the container: another one whenever it is made anew.
    */
@@ -434,7 +434,7 @@ export interface GetEnvironmentResult {
   /**
    * What runs the containers there: `docker` or `podman`.
    */
-  readonly containerEngine?: "docker" | "podman" | undefined;
+  readonly containerEngine: "docker" | "podman" | undefined;
   /**
    * GPUs that containers there may be given.
    */
@@ -446,7 +446,7 @@ export interface GetEnvironmentResult {
   /**
    * Who may use it beside administrators and those who may use its group; absent where that is nobody.
    */
-  readonly access?: EnvironmentAccessPolicies | undefined;
+  readonly access: EnvironmentAccessPolicies | undefined;
   /**
    * What users who are no administrators may do there.
    */
@@ -454,11 +454,11 @@ export interface GetEnvironmentResult {
   /**
    * What its edge agent calls itself, once one has called in.
    */
-  readonly edgeId?: string | undefined;
+  readonly edgeId: string | undefined;
   /**
    * What an edge agent is started with (`EDGE_KEY`): where Portainer is, and which environment it is.
    */
-  readonly edgeKey?: string | undefined;
+  readonly edgeKey: string | undefined;
 }
 
 /** What {@link getEnvironmentGroup} is to look up. */
@@ -506,7 +506,7 @@ export interface GetEnvironmentGroupResult {
   /**
    * Who may use its environments beside administrators; absent where that is nobody.
    */
-  readonly access?: EnvironmentGroupAccessPolicies | undefined;
+  readonly access: EnvironmentGroupAccessPolicies | undefined;
 }
 
 /** What {@link getEnvironments} is to look up. */
@@ -662,7 +662,7 @@ export interface GetRegistryResult {
   /**
    * Kind of registry; absent for a kind that only a newer Portainer knows.
    */
-  readonly type?: "quay" | "azure" | "custom" | "gitlab" | "proget" | "dockerHub" | "ecr" | "github" | undefined;
+  readonly type: "quay" | "azure" | "custom" | "gitlab" | "proget" | "dockerHub" | "ecr" | "github" | undefined;
   /**
    * Address of the registry as image names begin with it.
    */
@@ -670,19 +670,19 @@ export interface GetRegistryResult {
   /**
    * Of `proget` alone: address of the server.
    */
-  readonly baseUrl?: string | undefined;
+  readonly baseUrl: string | undefined;
   /**
    * Name to log in with; absent where it is used anonymously.
    */
-  readonly username?: string | undefined;
+  readonly username: string | undefined;
   /**
    * Of `ecr` alone: AWS region, such as `eu-west-1`.
    */
-  readonly region?: string | undefined;
+  readonly region: string | undefined;
   /**
    * Of `gitlab` alone: the project that the registry belongs to.
    */
-  readonly gitlab?: RegistryGitlab | undefined;
+  readonly gitlab: RegistryGitlab | undefined;
   /**
    * Of `quay` alone: whose images they are.
    */
@@ -751,15 +751,15 @@ export interface GetStackResult {
   /**
    * The Git repository that it is deployed from, without the password.
    */
-  readonly repository?: StackRepository | undefined;
+  readonly repository: StackRepository | undefined;
   /**
    * Of a stack of a repository: the commit that was deployed last.
    */
-  readonly commit?: string | undefined;
+  readonly commit: string | undefined;
   /**
    * Kubernetes alone: the namespace of what is put in none.
    */
-  readonly namespace?: string | undefined;
+  readonly namespace: string | undefined;
   /**
    * Text of the compose file or manifest.
    */
@@ -987,7 +987,7 @@ export interface GetUserResult {
   /**
    * `administrator` or `standard`; absent for a role that only another edition of Portainer has.
    */
-  readonly role?: "administrator" | "standard" | undefined;
+  readonly role: "administrator" | "standard" | undefined;
 }
 
 /** What {@link getUsers} is to look up. */

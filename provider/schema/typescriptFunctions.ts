@@ -2,7 +2,7 @@ import type { PortainerFunction } from "../lifecycle/function";
 import type { Resource } from "../lifecycle/resource";
 import type { ObjectShape } from "../lifecycle/shape";
 import { capitalised, mayBeLeftOut, type NamedType, nestedTypes, typeScriptType } from "./programTypes";
-import { argumentProperties, banner, docComment, isWithoutRequired, outputFields } from "./typescript";
+import { argumentProperties, banner, docComment, isWithoutRequired } from "./typescript";
 import { describe } from "./wording";
 
 const functionsBanner = banner.replace("provider/resources", "provider/functions");
@@ -73,7 +73,7 @@ ${argumentProperties(inputs)}
   return `${args}
 /** What {@link ${name}} has found. */
 export interface ${resultName(each)} {
-${outputFields(outputs)}
+${resultFields(outputs)}
 }
 `;
 }
@@ -81,7 +81,7 @@ ${outputFields(outputs)}
 function nestedInterface({ name, shape }: NamedType): string {
   return `
 export interface ${name} {
-${outputFields(shape)}
+${resultFields(shape)}
 }
 `;
 }
@@ -92,6 +92,16 @@ function plainProperties({ properties }: ObjectShape): string {
       const type = typeScriptType(property.shape, "output");
       const [mark, absent] = mayBeLeftOut(property) ? ["?", " | undefined"] : ["", ""];
       return `${docComment(describe(property))}\n${key}${mark}: ${type}${absent};`;
+    })
+    .join("\n");
+}
+
+/** Every one is there, if undefined: what is lifted out of an output is an output then, too. */
+function resultFields({ properties }: ObjectShape): string {
+  return [...properties]
+    .map(([key, { shape, required, meta }]) => {
+      const type = typeScriptType(shape, "output");
+      return `${docComment(meta.description ?? "")}\nreadonly ${key}: ${type}${required ? "" : " | undefined"};`;
     })
     .join("\n");
 }
