@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { openTarget, type Target } from "../harness/target";
-import { YamlExample } from "../harness/yamlExample";
+import { openYamlExample, type YamlExample } from "../harness/yamlExample";
 import { readServices } from "../machine/machine";
 
 describe("A program in Pulumi YAML with every kind of resource", () => {
@@ -9,16 +9,16 @@ describe("A program in Pulumi YAML with every kind of resource", () => {
   let example: YamlExample;
   beforeAll(async () => {
     target = await openTarget();
-    example = await YamlExample.open(target);
+    example = await openYamlExample(target);
   });
   afterAll(async () => {
-    await example.close();
+    await example.program.close();
     await target.close();
   });
 
   const { images } = readServices();
-  const pulumi = (...args: string[]) => example.commandLine.pulumi(args);
-  const docker = (...args: string[]) => example.commandLine.run("docker", args);
+  const pulumi = (...args: string[]) => example.program.pulumi(...args);
+  const docker = (...args: string[]) => example.program.commandLine.run("docker", args);
 
   /** Everything on the server and on the Docker engine that is called as the program calls it. */
   async function traces(): Promise<string[]> {
@@ -58,20 +58,20 @@ describe("A program in Pulumi YAML with every kind of resource", () => {
       `${example.prefix}web-web-1 ${images[0]}`,
     ]);
     expectNoSecretIn(printed);
-    expectNoSecretIn(await example.state());
+    expectNoSecretIn(await example.program.state());
   });
 
   test("shows no changes in a preview and in a refresh", async () => {
     expect(await pulumi("preview", "--expect-no-changes")).toContain("11 unchanged");
     expect(await pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes")).toContain("11 unchanged");
     expect(await pulumi("preview", "--expect-no-changes")).toContain("11 unchanged");
-    expectNoSecretIn(await example.state());
+    expectNoSecretIn(await example.program.state());
   });
 
   test("has changes of its text and of its configuration made, and shows them property by property", async () => {
-    const text = await readFile(example.programFile, "utf8");
-    await writeFile(example.programFile, text.replace("What runs in our own racks.", "What runs elsewhere."));
-    await example.configure({ image: images[1] });
+    const text = await readFile(example.program.file, "utf8");
+    await writeFile(example.program.file, text.replace("What runs in our own racks.", "What runs elsewhere."));
+    await example.program.configure({ image: images[1] });
     const previewed = await pulumi("preview", "--diff");
     expect(previewed).toMatch(/~ description: "What runs in our own racks\." => "What runs elsewhere\."/);
     expect(previewed).toContain(`"${images[0]}" => "${images[1]}"`);
@@ -82,7 +82,9 @@ describe("A program in Pulumi YAML with every kind of resource", () => {
   });
 
   test("shows what somebody has changed, and puts it right", async () => {
-    await target.ask("PUT", `/endpoints/${await example.idOf("dockerHost")}`, { PublicURL: "elsewhere.example.com" });
+    await target.ask("PUT", `/endpoints/${await example.program.idOf("dockerHost")}`, {
+      PublicURL: "elsewhere.example.com",
+    });
     await docker("rm", "--force", "--volumes", `${example.prefix}app`);
     const refreshed = await pulumi("refresh", "--yes", "--skip-preview");
     expect(refreshed).toMatch(/~ 1 updated\n\s+- 1 deleted/);

@@ -1,84 +1,38 @@
-import { copyFile, readFile } from "node:fs/promises";
-import { delimiter, join } from "node:path";
-import { z } from "zod";
-import { programPath, readServices } from "../machine/machine";
-import { CommandLine } from "./commandLine";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readServices } from "../machine/machine";
 import { uniqueName } from "./names";
 import type { Target } from "./target";
+import { YamlProgram } from "./yamlProgram";
 
-const root = join(__dirname, "../..");
-const project = "portainer-yaml";
+const file = join(__dirname, "../../examples/yaml/Pulumi.yaml");
 
-const stateSchema = z.object({
-  checkpoint: z.object({
-    latest: z.object({ resources: z.array(z.looseObject({ urn: z.string(), id: z.string().optional() })) }),
-  }),
-});
-
-/** The program of examples/yaml in a folder of its own, whose `pulumi` finds the plugin. */
-export class YamlExample {
+/** The program of examples/yaml, configured for this machine's services. */
+export interface YamlExample {
+  readonly program: YamlProgram;
+  /** What every name begins with. */
+  readonly prefix: string;
   /** What its secrets are. */
-  readonly secrets = {
-    registryPassword: readServices().registry.password,
+  readonly secrets: { readonly registryPassword: string; readonly userPassword: string; readonly appToken: string };
+}
+
+/** Nothing of it is up yet. */
+export async function openYamlExample(target: Pick<Target, "url" | "username" | "password">): Promise<YamlExample> {
+  const { docker, registry, images } = readServices();
+  const prefix = `${uniqueName("yaml")}-`;
+  const secrets = {
+    registryPassword: registry.password,
     userPassword: "a-password-that-nobody-may-see",
     appToken: "a-token-that-nobody-may-see",
   };
-
-  private constructor(
-    readonly commandLine: CommandLine,
-    /** What every name begins with. */
-    readonly prefix: string,
-  ) {}
-
-  /** With a stack `test` that is configured for this machine's services; nothing is up yet. */
-  static async open(target: Pick<Target, "url" | "username" | "password">): Promise<YamlExample> {
-    const commandLine = await CommandLine.open(target, {
-      PATH: [join(root, "dist/plugin"), programPath()].join(delimiter),
-    });
-    const example = new YamlExample(commandLine, `${uniqueName("yaml")}-`);
-    await copyFile(join(root, "examples/yaml/Pulumi.yaml"), example.programFile);
-    await commandLine.pulumi(["stack", "init", "test"]);
-    const { docker, registry, images } = readServices();
-    await example.configure({
-      prefix: example.prefix,
-      environmentUrl: docker,
-      registryUrl: registry.address,
-      registryUsername: registry.username,
-      image: images[0],
-    });
-    const secrets = Object.entries(example.secrets).flatMap(([key, value]) => ["--secret", `${key}=${value}`]);
-    await commandLine.pulumi(["config", "set-all", ...secrets]);
-    return example;
-  }
-
-  get programFile(): string {
-    return join(this.commandLine.folder, "Pulumi.yaml");
-  }
-
-  async configure(settings: Readonly<Record<string, string>>): Promise<void> {
-    const plain = Object.entries(settings).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]);
-    await this.commandLine.pulumi(["config", "set-all", ...plain]);
-  }
-
-  /** State of a stack as it lies on disk. */
-  state(stack = "test"): Promise<string> {
-    return readFile(join(this.commandLine.folder, `.state/.pulumi/stacks/${project}/${stack}.json`), "utf8");
-  }
-
-  /** The ID of a resource of the stack `test`, by its name in the program. */
-  async idOf(name: string): Promise<string> {
-    const { resources } = stateSchema.parse(JSON.parse(await this.state())).checkpoint.latest;
-    const id = resources.find(({ urn }) => urn.endsWith(`::${name}`))?.id;
-    if (id === undefined) throw new Error(`There is no ${name} in the stack.`);
-    return id;
-  }
-
-  /** Destroys what is left and removes all traces. */
-  async close(): Promise<void> {
-    try {
-      await this.commandLine.pulumi(["destroy", "--yes", "--skip-preview", "--stack", "test"]);
-    } finally {
-      await this.commandLine.close();
-    }
-  }
+  const program = await YamlProgram.open(target, await readFile(file, "utf8"));
+  const settings = {
+    prefix,
+    environmentUrl: docker,
+    registryUrl: registry.address,
+    registryUsername: registry.username,
+    image: images[0],
+  };
+  await program.configure(settings, secrets);
+  return { program, prefix, secrets };
 }

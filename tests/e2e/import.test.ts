@@ -1,0 +1,173 @@
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { parse, stringify } from "yaml";
+import { z } from "zod";
+import { openTarget, type Target } from "../harness/target";
+import { openYamlExample, type YamlExample } from "../harness/yamlExample";
+import type { YamlProgram, YamlResource } from "../harness/yamlProgram";
+import { readServices } from "../machine/machine";
+
+describe("pulumi import", () => {
+  let target: Target;
+  let example: YamlExample;
+  let program: YamlProgram;
+  beforeAll(async () => {
+    target = await openTarget();
+    example = await openYamlExample(target);
+    program = example.program;
+    await pulumi("up", "--yes", "--skip-preview");
+    await pulumi("stack", "init", "imported", "--copy-config-from", "test");
+  });
+  afterAll(async () => {
+    await program.close();
+    await target.close();
+  });
+
+  const { registry, images } = readServices();
+  const pulumi = (...args: string[]) => program.pulumi(...args);
+  const named = (name: string) => `${example.prefix}${name}`;
+  const generated: Record<string, YamlResource> = {};
+
+  /** Imports what the program calls so, by its ID, and gives the properties of the code that is generated for it. */
+  async function imported(type: string, name: string): Promise<YamlResource["properties"]> {
+    const { printed, text, resource } = await program.import(type, name);
+    expect(printed).toMatch(/= 1 imported/);
+    expect(printed).not.toMatch(/failed to validate|has a problem/);
+    expect(text).not.toContain("null");
+    expect(resource.type).toBe(`portainer:${type}`);
+    generated[name] = resource;
+    return resource.properties;
+  }
+
+  test("takes a Tag", async () => {
+    expect(await imported("Tag", "production")).toEqual({ name: named("production") });
+  });
+
+  test("takes an EnvironmentGroup", async () => {
+    expect(await imported("EnvironmentGroup", "dataCentres")).toEqual({
+      name: named("data-centres"),
+      description: "What runs in our own racks.",
+      tagIds: [await program.idOf("production")],
+    });
+  });
+
+  test("takes an Environment", async () => {
+    expect(await imported("Environment", "dockerHost")).toEqual({
+      name: named("docker-host"),
+      type: "docker",
+      containerEngine: "docker",
+      groupId: await program.idOf("dataCentres"),
+      tagIds: [await program.idOf("production")],
+      securitySettings: { allowPrivilegedModeForRegularUsers: false },
+    });
+  });
+
+  test("takes a Registry, whose password nobody tells", async () => {
+    expect(await imported("Registry", "images")).toEqual({
+      name: named("images"),
+      type: "custom",
+      url: registry.address,
+      username: registry.username,
+    });
+  });
+
+  test("takes a Team", async () => {
+    expect(await imported("Team", "developers")).toEqual({ name: named("developers") });
+  });
+
+  test("takes a User, whose password nobody tells", async () => {
+    expect(await imported("User", "ada")).toEqual({ username: named("ada") });
+  });
+
+  test("takes a TeamMembership by the IDs of both", async () => {
+    expect(await program.idOf("adaLeadsDevelopers")).toMatch(/^\d+\/\d+$/);
+    expect(await imported("TeamMembership", "adaLeadsDevelopers")).toEqual({
+      teamId: await program.idOf("developers"),
+      userId: await program.idOf("ada"),
+      role: "leader",
+    });
+  });
+
+  test("takes a RegistryAccess by the IDs of both", async () => {
+    expect(await imported("RegistryAccess", "developersPull")).toEqual({
+      registryId: await program.idOf("images"),
+      environmentId: await program.idOf("dockerHost"),
+      teams: [await program.idOf("developers")],
+    });
+  });
+
+  test("takes a Stack", async () => {
+    expect(await imported("Stack", "web")).toEqual({
+      name: named("web"),
+      environmentId: await program.idOf("dockerHost"),
+      kind: "compose",
+      content: expect.stringMatching(/^services:\n {2}web:\n/),
+      env: { IMAGE: images[0], TOKEN: example.secrets.appToken },
+      accessControl: { teams: [await program.idOf("developers")] },
+    });
+  });
+
+  test("takes a Container by its environment and its name", async () => {
+    expect(await program.idOf("app")).toBe(`${await program.idOf("dockerHost")}/${named("app")}`);
+    expect(await imported("Container", "app")).toMatchObject({
+      name: named("app"),
+      environmentId: await program.idOf("dockerHost"),
+      image: images[0],
+      env: { GREETING: "hello", TOKEN: example.secrets.appToken },
+      ports: [{ internal: 8080, ip: "127.0.0.1" }],
+      restartPolicy: { name: "unless-stopped" },
+      limits: { memory: "64m" },
+    });
+  });
+
+  test.each([
+    ["Tag", "production", "they are numbers"],
+    ["TeamMembership", "7", "<teamId>/<userId>"],
+    ["RegistryAccess", "7", "<registryId>/<environmentId>"],
+    ["Container", "web", "<environmentId>/<name>"],
+  ])("says of a %s how its ID is written when it is not %j", async (type, id, form) => {
+    await expect(pulumi("import", `portainer:index:${type}`, "wrong", id, "--yes")).rejects.toThrow(form);
+  });
+
+  test("refuses an object that there is not", async () => {
+    await expect(pulumi("import", "portainer:index:Tag", "missing", "4711", "--yes")).rejects.toThrow(/does not exist/);
+  });
+
+  test("is followed by a preview without changes, of the program that made it all", async () => {
+    expect(await pulumi("preview", "--expect-no-changes")).toContain("11 unchanged");
+  });
+
+  test("is followed by a preview without changes, of the generated code and the passwords", async () => {
+    const folder = join(program.commandLine.folder, "generated");
+    await mkdir(folder);
+    for (const [name, password] of [
+      ["images", "registryPassword"],
+      ["ada", "userPassword"],
+    ] as const) {
+      Object.assign(generated[name]?.properties ?? {}, { password: `\${${password}}` });
+    }
+    const { name, runtime, config } = z.looseObject({}).parse(parse(await readFile(program.file, "utf8")));
+    await writeFile(join(folder, "Pulumi.yaml"), stringify({ name, runtime, config, resources: generated }));
+    await copyFile(join(program.commandLine.folder, "Pulumi.imported.yaml"), join(folder, "Pulumi.imported.yaml"));
+    const args = ["preview", "--stack", "imported", "--expect-no-changes"];
+    expect(await program.commandLine.pulumi(args, "generated")).toContain("11 unchanged");
+  });
+
+  test("believes the passwords that the program names first, and sees changes of them from then on", async () => {
+    expect(await pulumi("up", "--yes", "--skip-preview", "--expect-no-changes")).toContain("11 unchanged");
+    expect(await pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes")).toContain("11 unchanged");
+    const state = await program.state("imported");
+    for (const secret of Object.values(example.secrets)) expect(state).not.toContain(secret);
+    await pulumi("config", "set", "--secret", "userPassword", "another-password-of-ada");
+    const previewed = await pulumi("preview", "--diff");
+    expect(previewed).toMatch(/~ portainer:index:User: \(update\)[^]*~ password: \[secret\] => \[secret\]/);
+    expect(previewed).toMatch(/~ 1 to update\n\s+10 unchanged/);
+  });
+
+  test("makes the stack that imported it the owner: a destroy there takes everything away", async () => {
+    expect(await pulumi("destroy", "--yes", "--skip-preview")).toContain("11 deleted");
+    await pulumi("stack", "select", "test");
+    expect(await pulumi("refresh", "--yes", "--skip-preview")).toMatch(/- 10 deleted/);
+  });
+});
