@@ -85,7 +85,7 @@ export const getContainers = defineFunction({
             labels:
               tier: web
     outputs:
-      containers: \${web.containers}
+      firstContainer: \${web.containers[0].image}
   `,
   inputs: z.object({
     environmentId: reference("an environment").meta({

@@ -88,7 +88,7 @@ export const getEnvironments = defineFunction({
           arguments:
             platform: kubernetes
     outputs:
-      clusters: \${clusters.environments}
+      firstCluster: \${clusters.environments[0].name}
   `,
   inputs: z.object({
     namePattern: namePatternProperty,

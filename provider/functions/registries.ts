@@ -57,7 +57,7 @@ export const getRegistries = defineFunction({
           arguments:
             type: quay
     outputs:
-      registries: \${quay.registries}
+      firstRegistry: \${quay.registries[0].url}
   `,
   inputs: z.object({
     namePattern: namePatternProperty,

@@ -90,7 +90,7 @@ export const getStacks = defineFunction({
             namePattern: web-*
             kind: compose
     outputs:
-      stacks: \${web.stacks}
+      firstStack: \${web.stacks[0].status}
   `,
   inputs: z.object({
     namePattern: namePatternProperty,

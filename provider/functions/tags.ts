@@ -42,7 +42,7 @@ export const getTags = defineFunction({
         fn::invoke:
           function: portainer:getTags
     outputs:
-      tags: \${all.tags}
+      firstTag: \${all.tags[0].name}
   `,
   inputs: z.object({ namePattern: namePatternProperty }),
   outputs: z.object({

@@ -47,7 +47,7 @@ export const getTeams = defineFunction({
         fn::invoke:
           function: portainer:getTeams
     outputs:
-      teams: \${all.teams}
+      firstTeam: \${all.teams[0].name}
   `,
   inputs: z.object({
     namePattern: namePatternProperty,

@@ -25,7 +25,7 @@ export const getUser = defineFunction({
           arguments:
             username: ann
     outputs:
-      role: \${ann.role}
+      userId: \${ann.id}
   `,
   inputs: z.object({
     id: idProperty("the user"),
@@ -52,7 +52,7 @@ export const getUsers = defineFunction({
           arguments:
             role: administrator
     outputs:
-      administrators: \${administrators.users}
+      firstAdministrator: \${administrators.users[0].username}
   `,
   inputs: z.object({
     namePattern: namePatternProperty,

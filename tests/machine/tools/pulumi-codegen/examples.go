@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -62,10 +63,27 @@ func translateExamples(schemaFile string, input io.Reader, output io.Writer) err
 					return fmt.Errorf("%s in %s: more than one file: %s", name, language, file)
 				}
 				translated[name][language] = string(content)
+				if language == "go" {
+					translated[name][language] = withLookups(string(content), known)
+				}
 			}
 		}
 	}
 	return json.NewEncoder(output).Encode(translated)
+}
+
+// withLookups corrects the names of functions in a program in Go. Beside a resource Tag, whose GetTag reads one by its ID,
+// the SDK has a function getTag as LookupTag; the generator of programs forgets that for functions of the module index.
+func withLookups(program string, known *schema.Package) string {
+	for _, resource := range known.Resources {
+		parts := strings.Split(resource.Token, ":")
+		name := parts[len(parts)-1]
+		if _, shadowed := known.GetFunction(parts[0] + ":" + parts[1] + ":get" + name); shadowed {
+			uses := regexp.MustCompile(`\b(` + known.Name + `\.)Get(` + name + `(Output)?(Args|Result)?)\b`)
+			program = uses.ReplaceAllString(program, "${1}Lookup${2}")
+		}
+	}
+	return program
 }
 
 // parseProgram binds strictly, unlike Pulumi's own conversion, which lets unknown and ill-typed properties pass.
