@@ -1,6 +1,6 @@
 # `make` alone is the quickstart; `make help` lists the rest. Every target does its own set-up.
 .NOTPARALLEL:
-.PHONY: quickstart clean test setup build lint generate unit conformance e2e e2e-newest distclean help
+.PHONY: quickstart clean test setup build dist lint generate unit conformance e2e e2e-newest distclean help
 
 # Somebody's own Portainer needs no services on this machine.
 scope := $(if $(PORTAINER_URL),program)
@@ -20,6 +20,11 @@ setup: ## Install and start what is missing on this machine, and compile
 
 build: ## Compile the package
 	@npm run build
+
+dist: ## Make the files of a release in dist/release, from nothing but the sources
+	@rm -rf dist
+	@npm run build
+	@node provider/plugin/release.mjs
 
 lint: ## Check style and formatting
 	@npm run lint

@@ -29,6 +29,7 @@ const { metafile } = await build({
 await chmod(executable, 0o755);
 await writeFile(join(folder, "pulumi-resource-portainer.cmd"), '@node "%~dp0pulumi-resource-portainer" %*\r\n');
 await copyFile(join(root, "provider/schema/schema.json"), join(folder, "schema.json"));
+await copyFile(join(root, "LICENSE"), join(folder, "LICENSE"));
 await writeFile(join(folder, "LICENSES.txt"), await licenses(bundledPackages(metafile)));
 
 /** The folders, below the root, of the packages whose code is in the bundle. */
