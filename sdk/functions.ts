@@ -1,5 +1,6 @@
 // Generated from provider/functions by `npm run generate`. Changes here get lost.
 import type * as pulumi from "@pulumi/pulumi";
+import { DynamicFunction, type DynamicFunctionOptions } from "./dynamicFunction";
 import type {
   GetContainerArgs,
   GetContainerOutputArgs,
@@ -51,7 +52,6 @@ import type {
   GetUsersOutputArgs,
   GetUsersResult,
 } from "./functionTypes";
-import { type DynamicFunctionOptions, DynamicFunction } from "./dynamicFunction";
 
 /**
  * Looks up a container, running or not, by its ID or by its name and its environment.

@@ -8,7 +8,7 @@ import { translate } from "./examples";
 import { nativeClass, nativeIndex, nativeProviderArgs, nativeVersion } from "./native";
 import { manifestSchema, packageSchema } from "./packageSchema";
 import { functionPage, referenceIndex, referencePage } from "./reference";
-import { functionModule, functionTypes } from "./typescriptFunctions";
+import { functionModule, functionTypes, nativeFunctionModule } from "./typescriptFunctions";
 import { enumerationConstants, fileName, packageIndex, resourceClass, sharedTypes } from "./typescript";
 
 const root = join(__dirname, "../..");
@@ -33,6 +33,7 @@ async function generate(): Promise<void> {
   await write("sdk/types.ts", sharedTypes(resources));
   await write("sdk/functionTypes.ts", functionTypes(resources, functions));
   await write("sdk/functions.ts", functionModule(functions));
+  await write("sdk/native/functions.ts", nativeFunctionModule(functions));
   await write("sdk/native/index.ts", nativeIndex(resources));
   await write("sdk/native/packageVersion.ts", nativeVersion(manifest.version));
   await write("sdk/native/providerArgs.ts", nativeProviderArgs(connectionShape));

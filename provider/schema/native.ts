@@ -7,7 +7,6 @@ import {
   fileName,
   isWithoutRequired,
   outputProperties,
-  toldByProvider,
   typeImport,
 } from "./typescript";
 
@@ -25,7 +24,7 @@ ${outputProperties(outputs)}
   }
 
 ${constructor(resource)} {
-    super("${type}", ${JSON.stringify(toldByProvider(resource))}, name, args, options);
+    super("${type}", ${JSON.stringify([...outputs.properties.keys()])}, name, args, options);
   }
 }
 `;
@@ -70,6 +69,8 @@ export function nativeIndex(resources: readonly Resource[]): string {
     return `export * from "./${file}";\nexport type { ${type}Args } from "../${file}";`;
   });
   return `${banner}${exports.join("\n")}
+export * from "./functions";
+export type * from "../functionTypes";
 export { Provider } from "./provider";
 export type { ProviderArgs } from "./providerArgs";
 export type * from "../types";

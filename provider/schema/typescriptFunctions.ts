@@ -25,17 +25,50 @@ ${code}`;
 
 /** The functions of the SDK over dynamic providers, which run in the program's own process. */
 export function functionModule(functions: readonly PortainerFunction[]): string {
+  return moduleOf(functions, {
+    caller: "DynamicFunction",
+    options: ["DynamicFunctionOptions", "DynamicFunctionOptions"],
+    imports:
+      'import { DynamicFunction, type DynamicFunctionOptions } from "./dynamicFunction";\n' +
+      `import type { ${typesOf(functions)} } from "./functionTypes";`,
+  });
+}
+
+/** The same functions over the provider plugin. */
+export function nativeFunctionModule(functions: readonly PortainerFunction[]): string {
+  return moduleOf(functions, {
+    caller: "NativeFunction",
+    options: ["pulumi.InvokeOptions", "pulumi.InvokeOutputOptions"],
+    imports:
+      `import type { ${typesOf(functions)} } from "../functionTypes";\n` +
+      'import { NativeFunction } from "./nativeFunction";',
+  });
+}
+
+/** What the functions of an SDK are made with. */
+interface Calling {
+  /** The class that calls. */
+  readonly caller: string;
+  /** The types of the options of the two forms of a function. */
+  readonly options: readonly [string, string];
+  readonly imports: string;
+}
+
+function moduleOf(functions: readonly PortainerFunction[], calling: Calling): string {
+  return `${functionsBanner}import type * as pulumi from "@pulumi/pulumi";
+${calling.imports}
+${functions.map((each) => bothForms(each, calling)).join("\n")}`;
+}
+
+function typesOf(functions: readonly PortainerFunction[]): string {
   const types = functions.flatMap((each) => [
     ...(takesNothing(each) ? [] : [argsName(each), outputArgsName(each)]),
     resultName(each),
   ]);
-  return `${functionsBanner}import type * as pulumi from "@pulumi/pulumi";
-import type { ${types.join(", ")} } from "./functionTypes";
-import { type DynamicFunctionOptions, DynamicFunction } from "./dynamicFunction";
-${functions.map(dynamicFunction).join("\n")}`;
+  return types.join(", ");
 }
 
-function dynamicFunction(each: PortainerFunction): string {
+function bothForms(each: PortainerFunction, { caller, options: [options, outputOptions] }: Calling): string {
   const { name, inputs, description } = each;
   const byDefault = isWithoutRequired(inputs) ? " = {}" : "";
   const [args, outputArgs] = takesNothing(each)
@@ -44,13 +77,13 @@ function dynamicFunction(each: PortainerFunction): string {
   const given = takesNothing(each) ? "{}" : "args";
   return `
 ${docComment(description)}
-export function ${name}(${args}options?: DynamicFunctionOptions): Promise<${resultName(each)}> {
-  return new DynamicFunction<${resultName(each)}>("${name}").call(${given}, options);
+export function ${name}(${args}options?: ${options}): Promise<${resultName(each)}> {
+  return new ${caller}<${resultName(each)}>("${name}").call(${given}, options);
 }
 
 ${docComment(`${description}\n\nWaits for arguments that are outputs of resources; in a preview, what is not known yet is not looked up.`)}
-export function ${name}Output(${outputArgs}options?: DynamicFunctionOptions): pulumi.Output<${resultName(each)}> {
-  return new DynamicFunction<${resultName(each)}>("${name}").output(${given}, options);
+export function ${name}Output(${outputArgs}options?: ${outputOptions}): pulumi.Output<${resultName(each)}> {
+  return new ${caller}<${resultName(each)}>("${name}").output(${given}, options);
 }
 `;
 }

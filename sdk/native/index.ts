@@ -19,6 +19,8 @@ export * from "./teamMembership";
 export type { TeamMembershipArgs } from "../teamMembership";
 export * from "./user";
 export type { UserArgs } from "../user";
+export * from "./functions";
+export type * from "../functionTypes";
 export { Provider } from "./provider";
 export type { ProviderArgs } from "./providerArgs";
 export type * from "../types";
