@@ -7,6 +7,7 @@ import { ApiError, type Attempt, RejectedError, UnauthenticatedError } from "./e
 import { failureError } from "./failures";
 import { path, type ApiPath } from "./path";
 import { repeatWhereSafe } from "./retries";
+import { whileWanted } from "./shared";
 import { openSession, type Session } from "./session";
 import { openTransport } from "./transport";
 
@@ -100,7 +101,7 @@ export class Client {
     return repeats.execute(async () => {
       const limit = seconds === 0 ? undefined : AbortSignal.timeout(seconds * 1000);
       try {
-        const response = await this.respond(request, attempt, anySignal(limit, signal));
+        const response = await this.respond(request, attempt, anySignal(limit, signal), signal);
         if (!isSuccess(response.statusCode)) throw answerError(attempt, await wholeAnswer(response));
         return await read(attempt, response);
       } catch (error) {
@@ -114,13 +115,14 @@ export class Client {
     request: Omit<Request<unknown>, "answer">,
     attempt: Attempt,
     signal: AbortSignal | undefined,
+    caller: AbortSignal | undefined,
   ): Promise<Dispatcher.ResponseData> {
     if (request.public === true) return this.dispatch(request, attempt, {}, signal);
-    const header = await this.session.header();
+    const header = await whileWanted(this.session.header(), caller);
     const response = await this.dispatch(request, attempt, header, signal);
     if (response.statusCode !== 401 || !this.session.renew(header)) return response;
     await response.body.dump();
-    return this.dispatch(request, attempt, await this.session.header(), signal);
+    return this.dispatch(request, attempt, await whileWanted(this.session.header(), caller), signal);
   }
 
   private dispatch(

@@ -1,5 +1,9 @@
 import { mayHaveHappened, NotFoundError } from "./errors";
+import { whileWanted } from "./shared";
 import { SharedList } from "./sharedList";
+
+/** Milliseconds for a look at what was made in spite of all, when the time of the operation is over already. */
+const lastLook = 400;
 
 interface CollectionOptions<Item> {
   /** Fetches all of them. */
@@ -33,14 +37,14 @@ export class Collection<Item> {
 
   /** One of them from the shared list; that it is gone is only believed once the server has confirmed it. */
   async find(id: number, signal?: AbortSignal): Promise<Item | undefined> {
-    const listed = this.pick(await this.shared.get(), id);
+    const listed = this.pick(await whileWanted(this.shared.get(), signal), id);
     if (listed !== undefined) return listed;
     return this.confirm(id, signal);
   }
 
   /** One of them as it is now, past the shared list where the server tells one alone. */
   async confirm(id: number, signal?: AbortSignal): Promise<Item | undefined> {
-    if (this.options.get === undefined) return this.pick(await this.shared.getFresh(), id);
+    if (this.options.get === undefined) return this.pick(await whileWanted(this.shared.getFresh(), signal), id);
     try {
       return await this.options.get(id, signal);
     } catch (error) {
@@ -58,22 +62,15 @@ export class Collection<Item> {
    * Creates one. When the answer is lost, looks whether it was made all the same: an object of the same description that
    * was not there before this process made its first, and that no other create of this process has claimed.
    */
-  async create(post: () => Promise<Item>, isSame: (item: Item) => boolean): Promise<Item> {
-    this.before ??= this.ids();
-    let before: ReadonlySet<number>;
-    try {
-      before = await this.before;
-    } catch (error) {
-      this.before = undefined;
-      throw error;
-    }
+  async create(post: () => Promise<Item>, isSame: (item: Item) => boolean, signal?: AbortSignal): Promise<Item> {
+    const before = await whileWanted(this.idsBefore(), signal);
     return this.shared.changing(async () => {
       try {
         const item = await post();
         this.made.add(this.options.id(item));
         return item;
       } catch (error) {
-        const found = mayHaveHappened(error) ? await this.claim(before, isSame) : undefined;
+        const found = mayHaveHappened(error) ? await this.lookFor(before, isSame, signal) : undefined;
         if (found === undefined) throw error;
         return found;
       }
@@ -99,8 +96,27 @@ export class Collection<Item> {
     }
   }
 
+  private idsBefore(): Promise<ReadonlySet<number>> {
+    this.before ??= this.ids().catch((error: unknown) => {
+      this.before = undefined;
+      throw error;
+    });
+    return this.before;
+  }
+
   private async ids(): Promise<ReadonlySet<number>> {
     return new Set((await this.shared.get()).map((item) => this.options.id(item)));
+  }
+
+  /** Looks for what a create has made whose answer was lost; only shortly when its time is over. */
+  private lookFor(
+    before: ReadonlySet<number>,
+    isSame: (item: Item) => boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<Item | undefined> {
+    const claimed = this.claim(before, isSame);
+    if (signal?.aborted !== true) return claimed;
+    return whileWanted(claimed, AbortSignal.timeout(lastLook)).catch(() => undefined);
   }
 
   private async claim(before: ReadonlySet<number>, isSame: (item: Item) => boolean): Promise<Item | undefined> {

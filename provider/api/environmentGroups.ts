@@ -96,6 +96,7 @@ export class EnvironmentGroups {
           signal,
         ),
       (group) => group.name === name && group.description === description,
+      signal,
     );
   }
 

@@ -9,6 +9,7 @@ import { EnvironmentGroups } from "./environmentGroups";
 import { Environments } from "./environments";
 import type { Registry } from "./registry";
 import { ResourceControls } from "./resourceControls";
+import { whileWanted } from "./shared";
 import { Stacks } from "./stacks";
 import { getStatus, type Status } from "./status";
 import { Tags } from "./tags";
@@ -52,7 +53,7 @@ export class Portainer {
   }
 
   /** Version and identity of the server, asked once. */
-  status(): Promise<Status> {
+  status(signal?: AbortSignal): Promise<Status> {
     this.knownStatus ??= getStatus(this.client).then(
       (status) => {
         this.identified(status);
@@ -63,7 +64,7 @@ export class Portainer {
         throw error;
       },
     );
-    return this.knownStatus;
+    return whileWanted(this.knownStatus, signal);
   }
 
   /** Which edition the server is; see {@link getEdition} for how long that may take. */

@@ -66,6 +66,7 @@ export class Registries {
           signal,
         ),
       ({ type, name, url }) => type === registry.type && name === json.Name && url === json.URL,
+      signal,
     );
   }
 

@@ -55,6 +55,7 @@ export class TeamMemberships {
           signal,
         ),
       (membership) => membership.teamId === teamId && membership.userId === userId,
+      signal,
     );
   }
 

@@ -152,7 +152,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
 
   async create(portainer: Portainer, inputs: Properties, circumstances: Circumstances) {
     const parsed = this.definition.inputs.parse(inputs);
-    const instanceId = await this.told("create", inputs, () => instanceOf(portainer));
+    const instanceId = await this.told("create", inputs, () => instanceOf(portainer, circumstances.signal));
     let kept: string | undefined;
     const operation = { ...circumstances, keep: (id: string) => (kept = id) };
     try {
@@ -194,7 +194,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     circumstances: Circumstances,
   ): Promise<State | undefined> {
     return this.told("read", state ?? {}, async () => {
-      await requireInstance(portainer, state?.["instanceId"]);
+      await requireInstance(portainer, state?.["instanceId"], circumstances.signal);
       return this.observe(portainer, id, { state, known: state ?? {} }, circumstances);
     });
   }
@@ -207,7 +207,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     circumstances: Circumstances,
   ): Promise<State> {
     return this.told("update", inputs, async () => {
-      await requireInstance(portainer, state["instanceId"]);
+      await requireInstance(portainer, state["instanceId"], circumstances.signal);
       let kept: string | undefined;
       const operation = { ...circumstances, keep: (id: string) => (kept = id) };
       try {
@@ -227,7 +227,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
 
   async delete(portainer: Portainer, id: string, state: Properties, circumstances: Circumstances): Promise<void> {
     return this.told("delete", state, async () => {
-      await requireInstance(portainer, state["instanceId"]);
+      await requireInstance(portainer, state["instanceId"], circumstances.signal);
       await this.definition.delete(portainer, id, this.known(state), { ...circumstances, keep: nothingToKeep });
     });
   }
