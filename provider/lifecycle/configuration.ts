@@ -182,7 +182,9 @@ function certificate(value: string, key: string): string {
   try {
     return readFileSync(value, "utf8");
   } catch (cause) {
-    throw new ConfigurationError(`${key} is neither PEM text nor a file that can be read: ${value}`, { cause });
+    // Text of several lines is no name of a file, and may be the wrong half of a pair of keys.
+    const named = value.includes("\n") ? "." : `: ${value}`;
+    throw new ConfigurationError(`${key} is neither PEM text nor a file that can be read${named}`, { cause });
   }
 }
 

@@ -10,6 +10,7 @@ import {
 } from "../lifecycle/configuration";
 import { openPortainer } from "../lifecycle/opening";
 import { hasUnknown, type Properties } from "../lifecycle/unknown";
+import { detailed, type DetailedDifference } from "./detailedDifference";
 import { applyMarks, type SecretMarks, unitedMarks, unwrapSecrets } from "./secretMarks";
 import { parseUrn } from "./urn";
 
@@ -29,24 +30,16 @@ export function openConfigured(inputs: Properties, warn: (message: string) => vo
   return openPortainer(defaultConnection(settings, process.env), warn);
 }
 
-/** What a change of a provider's configuration means. */
-export interface ConfigurationDiff {
-  readonly changed: readonly Setting[];
-  /** The new server is another one: the objects of the old one are not there. */
-  readonly replaces: boolean;
-}
-
 /**
  * Compares two configurations. Another address may lead to the same server, and only another server makes other objects:
  * where the address has changed, both are asked who they are. Where one does not answer nothing is replaced: each resource
  * knows its server, and refuses any other.
  */
-export async function diffConfiguration(olds: Properties, news: Properties): Promise<ConfigurationDiff> {
-  const [old, settings] = [settingsOf(unwrapSecrets(olds).properties), settingsOf(unwrapSecrets(news).properties)];
+export async function diffConfiguration(olds: Properties, news: Properties): Promise<DetailedDifference[]> {
+  const [old, settings] = [oldSettingsOf(unwrapSecrets(olds).properties), settingsOf(unwrapSecrets(news).properties)];
   const changed = settingNames.filter((name) => !isDeepStrictEqual(old[name], settings[name]));
-  if (!changed.includes("url")) return { changed, replaces: false };
-  const [before, now] = await Promise.all([identityOf(old), identityOf(settings)]);
-  return { changed, replaces: before !== undefined && now !== undefined && before !== now };
+  const isElsewhere = changed.includes("url") && (await areOfTwoServers(old, settings));
+  return changed.map((name) => detailed({ path: [name], replaces: isElsewhere && name === "url" }, old, settings));
 }
 
 /** Inputs of a provider that are no settings: the engine's own, and the connections of dynamic resources. */
@@ -55,6 +48,15 @@ const otherInputs: readonly string[] = ["version", "pluginDownloadURL", "connect
 function settingsOf(inputs: Properties): Properties {
   return Object.fromEntries(Object.entries(inputs).filter(([key]) => !otherInputs.includes(key)));
 }
+
+/** Of resources that have been dynamic ones, the old configuration is that of the whole stack, with namespaces. */
+function oldSettingsOf(inputs: Properties): Properties {
+  const namespaced = Object.entries(inputs).filter(([key]) => key.startsWith(namespace));
+  if (namespaced.length === 0) return settingsOf(inputs);
+  return settingsOf(Object.fromEntries(namespaced.map(([key, value]) => [key.slice(namespace.length), value])));
+}
+
+const namespace = "portainer:";
 
 function wrapped(inputs: Properties, marks: SecretMarks): Properties {
   const secrets = new Map(secretSettings.map((name) => [name, "whole"] as const));
@@ -80,6 +82,11 @@ function settingNaming(urn: string): ((setting: Setting) => string) | undefined 
 
 /** Seconds that a server may take to say who it is before the comparison goes on without it. */
 const identityTimeout = 5;
+
+async function areOfTwoServers(old: Properties, settings: Properties): Promise<boolean> {
+  const [before, now] = await Promise.all([identityOf(old), identityOf(settings)]);
+  return before !== undefined && now !== undefined && before !== now;
+}
 
 async function identityOf(settings: Properties): Promise<string | undefined> {
   if (hasUnknown(settings)) return undefined;

@@ -1,8 +1,11 @@
+import { whileWanted } from "../api/shared";
 import type { CheckFailure } from "../lifecycle/check";
+import { ResourceError } from "../lifecycle/errors";
 import type { PortainerFunction } from "../lifecycle/function";
 import { wrapSecrets } from "../lifecycle/secretEnvelope";
 import { hasUnknown, type Properties, unknownValue } from "../lifecycle/unknown";
-import { unwrapSecrets } from "./secretMarks";
+import { explanation } from "./explanation";
+import { applyMarks, markedTexts, unwrapSecrets } from "./secretMarks";
 import type { Session } from "./session";
 
 /** What a function answers, or why its arguments are refused. */
@@ -19,11 +22,19 @@ export class FunctionShell {
   ) {}
 
   async invoke(args: Properties): Promise<Invoked> {
-    const { inputs, failures } = this.definition.check(unwrapSecrets(args).properties);
+    const { properties, marks } = unwrapSecrets(args);
+    const { inputs, failures } = this.definition.check(properties);
     if (failures.length > 0) return { outputs: {}, failures };
     if (hasUnknown(inputs)) return { outputs: this.unknownOutputs(), failures };
-    const outputs = await this.definition.call(this.session.portainer(), inputs, this.session.signal(0));
-    return { outputs: wrapSecrets(this.definition.outputs, outputs), failures };
+    const signal = this.session.signal(0);
+    try {
+      // It changes nothing, so that nothing is lost of one that is no longer waited for.
+      const outputs = await whileWanted(this.definition.call(this.session.portainer(), inputs, signal), signal);
+      return { outputs: applyMarks(wrapSecrets(this.definition.outputs, outputs), marks), failures };
+    } catch (error) {
+      const why = this.session.whyEnded(signal, 0);
+      throw new ResourceError(explanation(error, markedTexts(properties, marks), why), { cause: error });
+    }
   }
 
   private unknownOutputs(): Properties {

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Difference } from "../lifecycle/difference";
 import { AlreadyExistsError, ResourceError, UnfinishedError } from "../lifecycle/errors";
 import type { CheckFailure } from "../lifecycle/check";
 import { withUntoldUnknown } from "../lifecycle/observation";
 import type { Circumstances, Resource, State } from "../lifecycle/resource";
 import { wrapSecrets } from "../lifecycle/secretEnvelope";
-import { withoutTexts } from "../lifecycle/secrets";
 import type { ObjectShape } from "../lifecycle/shape";
-import { isProperties, type Properties } from "../lifecycle/unknown";
+import type { Properties } from "../lifecycle/unknown";
+import { detailed, type DetailedDifference } from "./detailedDifference";
+import { explanation } from "./explanation";
 import type { Session } from "./session";
 import { applyMarks, markedTexts, movedMark, type SecretMarks, unitedMarks, unwrapSecrets } from "./secretMarks";
 import { parseUrn } from "./urn";
@@ -24,11 +24,6 @@ export interface Kept {
   readonly id: string;
   readonly inputs: Properties;
   readonly outputs: Properties;
-}
-
-/** One property that is not what it was, as the engine shows it. */
-export interface DetailedDifference extends Difference {
-  readonly kind: "add" | "delete" | "update";
 }
 
 /** What a change of inputs means, property by property. */
@@ -68,7 +63,7 @@ export class ResourceShell {
     const [state, inputs] = [this.stateOf(olds), unwrapSecrets(news).properties];
     const { differences, deleteBeforeReplace } = this.resource.diff(state, inputs);
     return {
-      differences: differences.map((difference) => ({ ...difference, kind: kindOf(difference.path, state, inputs) })),
+      differences: differences.map((difference) => detailed(difference, state, inputs)),
       deleteBeforeReplace,
     };
   }
@@ -91,9 +86,9 @@ export class ResourceShell {
 
   async create(subject: Subject, inputs: Properties): Promise<{ readonly id: string; readonly outputs: Properties }> {
     const { properties, marks } = unwrapSecrets(inputs);
-    const { id, outputs } = await this.told(properties, marks, async () => {
+    const { id, outputs } = await this.told(subject, properties, marks, async (circumstances) => {
       try {
-        return await this.resource.create(this.session.portainer(), properties, this.circumstances(subject));
+        return await this.resource.create(this.session.portainer(), properties, circumstances);
       } catch (error) {
         if (!(error instanceof AlreadyExistsError)) throw error;
         throw new ResourceError(`${error.message} ${importHint(subject.urn, error)}`, { cause: error });
@@ -108,8 +103,8 @@ export class ResourceShell {
     const marks = unitedMarks(unwrapSecrets(inputs).marks, unwrapSecrets(outputs).marks);
     // Only what this package has once made or read names its server; a first read knows nothing but the ID.
     const known = "instanceId" in state ? state : undefined;
-    const found = await this.told(state, marks, () =>
-      this.resource.read(this.session.portainer(), id, known, this.circumstances(subject)),
+    const found = await this.told(subject, state, marks, (circumstances) =>
+      this.resource.read(this.session.portainer(), id, known, circumstances),
     );
     return found && { id, ...this.wrapState(found, marks) };
   }
@@ -117,16 +112,17 @@ export class ResourceShell {
   async update(subject: Subject, { id, inputs, outputs }: Kept, news: Properties): Promise<Properties> {
     const { properties, marks } = unwrapSecrets(news);
     const state = this.stateOf({ inputs, outputs });
-    const updated = await this.told(properties, marks, () =>
-      this.resource.update(this.session.portainer(), id, state, properties, this.circumstances(subject)),
+    const updated = await this.told(subject, properties, marks, (circumstances) =>
+      this.resource.update(this.session.portainer(), id, state, properties, circumstances),
     );
     return this.wrap(this.resource.outputs, updated.outputs, marks);
   }
 
   async delete(subject: Subject, { id, inputs, outputs }: Kept): Promise<void> {
     const state = this.stateOf({ inputs, outputs });
-    await this.told(state, unwrapSecrets(outputs).marks, () =>
-      this.resource.delete(this.session.portainer(), id, state, this.circumstances(subject)),
+    const marks = unitedMarks(unwrapSecrets(inputs).marks, unwrapSecrets(outputs).marks);
+    await this.told(subject, state, marks, (circumstances) =>
+      this.resource.delete(this.session.portainer(), id, state, circumstances),
     );
   }
 
@@ -171,15 +167,22 @@ export class ResourceShell {
     return applyMarks(wrapSecrets(shape, properties), marks);
   }
 
-  /** Runs it, and takes out of an error what the program has marked as secret: a server may repeat what it was sent. */
-  private async told<T>(properties: Properties, marks: SecretMarks, run: () => Promise<T>): Promise<T> {
+  /**
+   * Runs it, says of an error whether somebody or the time has ended it, and takes out of the error what the program has
+   * marked as secret: a server may repeat what it was sent.
+   */
+  private async told<T>(
+    subject: Subject,
+    properties: Properties,
+    marks: SecretMarks,
+    run: (circumstances: Circumstances) => Promise<T>,
+  ): Promise<T> {
+    const circumstances = this.circumstances(subject);
     try {
-      return await run();
+      return await run(circumstances);
     } catch (error) {
-      const message = withoutTexts(
-        markedTexts(properties, marks),
-        error instanceof Error ? error.message : String(error),
-      );
+      const why = this.session.whyEnded(circumstances.signal, subject.timeout);
+      const message = explanation(error, markedTexts(properties, marks), why);
       if (error instanceof UnfinishedError) {
         const outputs = this.wrap(this.resource.outputs, error.outputs, marks);
         throw new UnfinishedError(message, error.id, outputs, error);
@@ -187,15 +190,6 @@ export class ResourceShell {
       throw new ResourceError(message, { cause: error });
     }
   }
-}
-
-function kindOf(path: readonly string[], olds: Properties, news: Properties): DetailedDifference["kind"] {
-  if ((valueAt(olds, path) ?? undefined) === undefined) return "add";
-  return (valueAt(news, path) ?? undefined) === undefined ? "delete" : "update";
-}
-
-function valueAt(properties: Properties, path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, key) => (isProperties(value) ? value[key] : undefined), properties);
 }
 
 function importHint(urn: string, { existingId }: AlreadyExistsError): string {

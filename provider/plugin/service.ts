@@ -18,10 +18,10 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type * as check from "../lifecycle/check";
 import type { Properties } from "../lifecycle/unknown";
 import { checkConfiguration, diffConfiguration, openConfigured } from "./configuration";
+import type { DetailedDifference } from "./detailedDifference";
 import { Engine } from "./engine";
 import { failureOf } from "./failure";
 import { propertyPath } from "./propertyPath";
-import type { DetailedDifference } from "./resourceShell";
 import type { Session } from "./session";
 import type { Shells } from "./shells";
 import { propertiesOf, structOf } from "./structs";
@@ -80,10 +80,7 @@ export function providerService(
 
     diffConfig: unary(async ({ request }) => {
       const olds = propertiesOf(request.getOldInputs() ?? request.getOlds());
-      const { changed, replaces } = await diffConfiguration(olds, propertiesOf(request.getNews()));
-      return diffResponse(
-        changed.map((setting) => ({ path: [setting], kind: "update", replaces: replaces && setting === "url" })),
-      );
+      return diffResponse(await diffConfiguration(olds, propertiesOf(request.getNews())));
     }),
 
     configure: unary(({ request }) => {

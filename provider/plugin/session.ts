@@ -31,8 +31,17 @@ export class Session {
 
   /** Ends when the user cancels, or the operation has taken its time: `seconds`, or the default for 0. */
   signal(seconds: number): AbortSignal {
-    const limit = seconds > 0 ? Math.min(seconds * 1000, longestTimer) : defaultTimeLimit;
+    const limit = seconds > 0 ? Math.min(Math.ceil(seconds * 1000), longestTimer) : defaultTimeLimit;
     return AbortSignal.any([this.cancellation.signal, AbortSignal.timeout(limit)]);
+  }
+
+  /** Why a {@link signal} of these seconds has ended an operation, in a sentence; undefined where it has not. */
+  whyEnded(signal: AbortSignal, seconds: number): string | undefined {
+    if (!signal.aborted) return undefined;
+    if (this.cancellation.signal.aborted) return "The user cancelled.";
+    return seconds > 0
+      ? `The option customTimeouts gives it ${seconds} ${seconds === 1 ? "second" : "seconds"}.`
+      : `It may take ${defaultTimeLimit / 60_000} minutes where the option customTimeouts does not say.`;
   }
 
   /** Ends all calls that are in flight; those to come end at once. */
