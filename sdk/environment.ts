@@ -17,7 +17,24 @@ import type {
 const description: ResourceDescription = {
   type: "Environment",
   logicalName: "name",
-  computed: ["edgeKey", "edgeId"],
+  outputs: [
+    "name",
+    "type",
+    "url",
+    "publicUrl",
+    "groupId",
+    "tagIds",
+    "tls",
+    "azure",
+    "containerEngine",
+    "gpus",
+    "gpuManagement",
+    "edgeCheckinInterval",
+    "access",
+    "securitySettings",
+    "edgeKey",
+    "edgeId",
+  ],
   labelled: false,
 };
 

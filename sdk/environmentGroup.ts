@@ -6,7 +6,7 @@ import type { EnvironmentGroupAccessPolicies, EnvironmentGroupAccessPoliciesArgs
 const description: ResourceDescription = {
   type: "EnvironmentGroup",
   logicalName: "name",
-  computed: [],
+  outputs: ["name", "description", "tagIds", "access"],
   labelled: false,
 };
 

@@ -22,8 +22,8 @@ export interface ResourceDescription {
   readonly type: string;
   /** The argument that is the logical name of the resource where it is left out. */
   readonly logicalName?: string;
-  /** Properties that only the server knows. */
-  readonly computed: readonly string[];
+  /** All outputs, so that each is there at once, also one that the program does not say. */
+  readonly outputs: readonly string[];
   /** Whether Docker holds the object and keeps a label of who owns it. */
   readonly labelled: boolean;
 }
@@ -34,7 +34,7 @@ export abstract class PortainerResource extends pulumi.CustomResource {
   readonly instanceId!: pulumi.Output<string>;
 
   protected constructor(
-    { type, logicalName, computed, labelled }: ResourceDescription,
+    { type, logicalName, outputs, labelled }: ResourceDescription,
     name: string,
     args: object,
     options: pulumi.CustomResourceOptions | undefined,
@@ -43,7 +43,7 @@ export abstract class PortainerResource extends pulumi.CustomResource {
       `pulumi-nodejs:dynamic/portainer:${type}`,
       name,
       {
-        ...Object.fromEntries([...computed, "instanceId"].map((property) => [property, undefined])),
+        ...Object.fromEntries([...outputs, "instanceId"].map((property) => [property, undefined])),
         ...(logicalName === undefined || options?.id !== undefined ? {} : { [logicalName]: name }),
         ...withoutUndefined(args),
         ...(labelled ? { owner: `${pulumi.getProject()}/${pulumi.getStack()}/${type}/${name}` } : {}),

@@ -6,7 +6,7 @@ import type { RegistryGitlab, RegistryGitlabArgs, RegistryQuay, RegistryQuayArgs
 const description: ResourceDescription = {
   type: "Registry",
   logicalName: "name",
-  computed: [],
+  outputs: ["name", "type", "url", "baseUrl", "username", "password", "region", "gitlab", "quay"],
   labelled: false,
 };
 

@@ -4,7 +4,7 @@ import { type DynamicArgs, PortainerResource, type ResourceDescription } from ".
 
 const description: ResourceDescription = {
   type: "RegistryAccess",
-  computed: [],
+  outputs: ["registryId", "environmentId", "teams", "users", "namespaces"],
   labelled: true,
 };
 

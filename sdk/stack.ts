@@ -13,7 +13,23 @@ import type {
 const description: ResourceDescription = {
   type: "Stack",
   logicalName: "name",
-  computed: ["content", "entryPoint", "commit"],
+  outputs: [
+    "name",
+    "environmentId",
+    "kind",
+    "content",
+    "repository",
+    "env",
+    "prune",
+    "pullImage",
+    "autoUpdate",
+    "active",
+    "namespace",
+    "accessControl",
+    "waitFor",
+    "entryPoint",
+    "commit",
+  ],
   labelled: false,
 };
 

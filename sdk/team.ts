@@ -5,7 +5,7 @@ import { type DynamicArgs, PortainerResource, type ResourceDescription } from ".
 const description: ResourceDescription = {
   type: "Team",
   logicalName: "name",
-  computed: [],
+  outputs: ["name"],
   labelled: false,
 };
 

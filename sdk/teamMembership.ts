@@ -4,7 +4,7 @@ import { type DynamicArgs, PortainerResource, type ResourceDescription } from ".
 
 const description: ResourceDescription = {
   type: "TeamMembership",
-  computed: [],
+  outputs: ["teamId", "userId", "role"],
   labelled: false,
 };
 

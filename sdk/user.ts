@@ -5,7 +5,7 @@ import { type DynamicArgs, PortainerResource, type ResourceDescription } from ".
 const description: ResourceDescription = {
   type: "User",
   logicalName: "username",
-  computed: [],
+  outputs: ["username", "password", "role"],
   labelled: false,
 };
 

@@ -17,7 +17,8 @@ export function mapSecrets(shape: ObjectShape, properties: Properties, wrap: (se
 }
 
 function mapValue({ meta, shape }: Property, value: unknown, wrap: (secret: unknown) => unknown): unknown {
-  if (value === undefined || value === unknownValue) return value;
+  // null stands for a secret that the server does not tell.
+  if (value === undefined || value === null || value === unknownValue) return value;
   if (meta.secret === true) return wrap(value);
   if (shape.kind === "object" && isProperties(value)) return mapSecrets(shape, value, wrap);
   if (shape.kind === "list" && Array.isArray(value))

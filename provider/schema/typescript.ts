@@ -19,7 +19,7 @@ ${
     ? ""
     : `  logicalName: "${named[0]}",
 `
-}  computed: ${JSON.stringify(toldByProvider(resource))},
+}  outputs: ${JSON.stringify([...outputs.properties.keys()])},
   labelled: ${resource.labelled},
 };
 
@@ -58,12 +58,6 @@ ${typeImport(outputs, code)}${code}`;
 /** Whether a program need not say anything at all. */
 export function isWithoutRequired(inputs: ObjectShape): boolean {
   return [...inputs.properties.values()].every(mayBeLeftOut);
-}
-
-/** The outputs that no argument of the same name gives: what the server adds, and what the text of a file becomes. */
-export function toldByProvider({ inputs, outputs }: Resource): string[] {
-  const texts = new Set([...inputs.properties.values()].map(({ meta }) => meta.textOf));
-  return [...outputs.properties.keys()].filter((key) => !inputs.properties.has(key) || texts.has(key));
 }
 
 /** Imports those of the shared types that a text names. */

@@ -140,6 +140,29 @@ export class Environment extends NativeResource {
   /** @internal Reads one that exists already: `options` has its ID. */
   constructor(name: string, args: undefined, options: pulumi.CustomResourceOptions);
   constructor(name: string, args: EnvironmentArgs | undefined, options?: pulumi.CustomResourceOptions) {
-    super("Environment", ["edgeKey", "edgeId"], name, args, options);
+    super(
+      "Environment",
+      [
+        "name",
+        "type",
+        "url",
+        "publicUrl",
+        "groupId",
+        "tagIds",
+        "tls",
+        "azure",
+        "containerEngine",
+        "gpus",
+        "gpuManagement",
+        "edgeCheckinInterval",
+        "access",
+        "securitySettings",
+        "edgeKey",
+        "edgeId",
+      ],
+      name,
+      args,
+      options,
+    );
   }
 }

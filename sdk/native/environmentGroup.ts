@@ -45,6 +45,6 @@ export class EnvironmentGroup extends NativeResource {
 
   /** Makes a EnvironmentGroup and manages it. Its ID has the form `<environmentGroupId>`. */
   constructor(name: string, args?: EnvironmentGroupArgs, options?: pulumi.CustomResourceOptions) {
-    super("EnvironmentGroup", [], name, args, options);
+    super("EnvironmentGroup", ["name", "description", "tagIds", "access"], name, args, options);
   }
 }

@@ -6,10 +6,10 @@ export abstract class NativeResource extends pulumi.CustomResource {
   /** The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at `/api/system/status`. */
   readonly instanceId!: pulumi.Output<string>;
 
-  /** @param told outputs that are no arguments: only the provider knows them. */
+  /** @param outputs all of them, so that each is there at once, also one that the program does not say. */
   protected constructor(
     type: string,
-    told: readonly string[],
+    outputs: readonly string[],
     name: string,
     args: object | undefined,
     options: pulumi.CustomResourceOptions = {},
@@ -17,7 +17,7 @@ export abstract class NativeResource extends pulumi.CustomResource {
     super(
       `portainer:index:${type}`,
       name,
-      { ...Object.fromEntries([...told, "instanceId"].map((property) => [property, undefined])), ...args },
+      { ...Object.fromEntries([...outputs, "instanceId"].map((property) => [property, undefined])), ...args },
       pulumi.mergeOptions(
         {
           version: packageVersion,

@@ -80,6 +80,12 @@ export class Registry extends NativeResource {
   /** @internal Reads one that exists already: `options` has its ID. */
   constructor(name: string, args: undefined, options: pulumi.CustomResourceOptions);
   constructor(name: string, args: RegistryArgs | undefined, options?: pulumi.CustomResourceOptions) {
-    super("Registry", [], name, args, options);
+    super(
+      "Registry",
+      ["name", "type", "url", "baseUrl", "username", "password", "region", "gitlab", "quay"],
+      name,
+      args,
+      options,
+    );
   }
 }

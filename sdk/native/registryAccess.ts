@@ -55,6 +55,6 @@ export class RegistryAccess extends NativeResource {
   /** @internal Reads one that exists already: `options` has its ID. */
   constructor(name: string, args: undefined, options: pulumi.CustomResourceOptions);
   constructor(name: string, args: RegistryAccessArgs | undefined, options?: pulumi.CustomResourceOptions) {
-    super("RegistryAccess", [], name, args, options);
+    super("RegistryAccess", ["registryId", "environmentId", "teams", "users", "namespaces"], name, args, options);
   }
 }

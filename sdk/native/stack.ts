@@ -129,6 +129,28 @@ export class Stack extends NativeResource {
   /** @internal Reads one that exists already: `options` has its ID. */
   constructor(name: string, args: undefined, options: pulumi.CustomResourceOptions);
   constructor(name: string, args: StackArgs | undefined, options?: pulumi.CustomResourceOptions) {
-    super("Stack", ["content", "entryPoint", "commit"], name, args, options);
+    super(
+      "Stack",
+      [
+        "name",
+        "environmentId",
+        "kind",
+        "content",
+        "repository",
+        "env",
+        "prune",
+        "pullImage",
+        "autoUpdate",
+        "active",
+        "namespace",
+        "accessControl",
+        "waitFor",
+        "entryPoint",
+        "commit",
+      ],
+      name,
+      args,
+      options,
+    );
   }
 }

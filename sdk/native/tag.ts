@@ -22,6 +22,6 @@ export class Tag extends NativeResource {
 
   /** Makes a Tag and manages it. Its ID has the form `<tagId>`. */
   constructor(name: string, args?: TagArgs, options?: pulumi.CustomResourceOptions) {
-    super("Tag", [], name, args, options);
+    super("Tag", ["name"], name, args, options);
   }
 }

@@ -22,6 +22,6 @@ export class Team extends NativeResource {
 
   /** Makes a Team and manages it. Its ID has the form `<teamId>`. */
   constructor(name: string, args?: TeamArgs, options?: pulumi.CustomResourceOptions) {
-    super("Team", [], name, args, options);
+    super("Team", ["name"], name, args, options);
   }
 }

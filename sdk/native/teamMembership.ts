@@ -38,6 +38,6 @@ export class TeamMembership extends NativeResource {
   /** @internal Reads one that exists already: `options` has its ID. */
   constructor(name: string, args: undefined, options: pulumi.CustomResourceOptions);
   constructor(name: string, args: TeamMembershipArgs | undefined, options?: pulumi.CustomResourceOptions) {
-    super("TeamMembership", [], name, args, options);
+    super("TeamMembership", ["teamId", "userId", "role"], name, args, options);
   }
 }

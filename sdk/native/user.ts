@@ -39,6 +39,6 @@ export class User extends NativeResource {
 
   /** Makes a User and manages it. Its ID has the form `<userId>`. */
   constructor(name: string, args?: UserArgs, options?: pulumi.CustomResourceOptions) {
-    super("User", [], name, args, options);
+    super("User", ["username", "password", "role"], name, args, options);
   }
 }
