@@ -1,28 +1,21 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { z } from "zod";
 import { CommandLine } from "../harness/commandLine";
 import { uniqueName } from "../harness/names";
+import { npmInstall, packPackage, pulumiVersion, upAndDown } from "../harness/packedPackage";
 import { openTarget, type Target } from "../harness/target";
-
-const root = join(__dirname, "../..");
 
 describe("The packed package", () => {
   let target: Target;
   let commandLine: CommandLine;
   /** The tarball, seen from the folder of the command line. */
   let tarball: string;
-  /** The version of @pulumi/pulumi that this checkout is tested with. */
-  let pulumiVersion: string;
 
   beforeAll(async () => {
     target = await openTarget();
     commandLine = await CommandLine.open(target);
-    const packed = await commandLine.run("npm", ["pack", root, "--ignore-scripts", "--json"]);
-    tarball = z.tuple([z.object({ filename: z.string() })]).parse(JSON.parse(packed))[0].filename;
-    const installed = await readFile(join(root, "node_modules/@pulumi/pulumi/package.json"), "utf8");
-    pulumiVersion = z.object({ version: z.string() }).parse(JSON.parse(installed)).version;
+    tarball = await packPackage(commandLine);
   });
   afterAll(async () => {
     await commandLine.close();
@@ -39,29 +32,28 @@ describe("The packed package", () => {
 
   const dependencies: Record<string, string> = {};
 
-  /** Runs the program in a folder twice and takes everything away again. */
-  async function upAndDown(folder: string, tag: string): Promise<void> {
-    await commandLine.pulumi(["stack", "init", "test"], folder);
-    const up = await commandLine.pulumi(["up", "--yes", "--skip-preview"], folder);
-    expect(up).toContain("2 created");
-    expect(JSON.stringify(await target.ask("GET", "/tags"))).toContain(tag);
-    await commandLine.pulumi(["preview", "--expect-no-changes"], folder);
-    await commandLine.pulumi(["destroy", "--yes", "--skip-preview"], folder);
-    expect(JSON.stringify(await target.ask("GET", "/tags"))).not.toContain(tag);
-  }
-
   test("holds what runs, and nothing else", async () => {
     const files = (await commandLine.run("tar", ["-tf", tarball])).trim().split("\n");
     const strangers = files.filter(
-      (file) => !/^package\/(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(sdk|provider)\/)/.test(file),
+      (file) => !/^package\/(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(sdk|provider|plugin)\/)/.test(file),
     );
     expect(strangers).toEqual([]);
     expect(files).toContain("package/dist/sdk/index.js");
+    expect(files.filter((file) => file.startsWith("package/dist/plugin/")).sort()).toEqual([
+      "package/dist/plugin/LICENSE",
+      "package/dist/plugin/LICENSES.txt",
+      "package/dist/plugin/pulumi-resource-portainer",
+      "package/dist/plugin/pulumi-resource-portainer.cmd",
+      "package/dist/plugin/schema.json",
+    ]);
     expect(files.filter((file) => file.includes("provider/schema"))).toEqual([]);
   });
 
   test("works when it is installed by npm, in a CommonJS program and in an ES module", async () => {
-    Object.assign(dependencies, { "@pulumi/pulumi": pulumiVersion, "pulumi-portainer": `file:${join("..", tarball)}` });
+    Object.assign(dependencies, {
+      "@pulumi/pulumi": await pulumiVersion(),
+      "pulumi-portainer": `file:${join("..", tarball)}`,
+    });
     const [first, second] = [uniqueName("tag"), uniqueName("tag")];
     await writeProgram(
       "npm",
@@ -69,12 +61,12 @@ describe("The packed package", () => {
       "index.js",
       `const { Tag } = require("pulumi-portainer"); exports.id = new Tag("${first}").id;`,
     );
-    await commandLine.run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline"], "npm");
-    await upAndDown("npm", first);
+    await npmInstall(commandLine, [], "npm");
+    await upAndDown(commandLine, target, first, "npm");
 
     const code = `import { Tag } from "pulumi-portainer"; export const id = new Tag("${second}").id;`;
     await writeProgram("npm", { type: "module" }, "index.js", code);
-    await upAndDown("npm", second);
+    await upAndDown(commandLine, target, second, "npm");
   });
 
   test("works through the link of a workspace", async () => {
@@ -85,11 +77,11 @@ describe("The packed package", () => {
       join(commandLine.folder, "workspace/package.json"),
       JSON.stringify({ private: true, workspaces: ["packages/*"] }),
     );
-    Object.assign(dependencies, { "@pulumi/pulumi": pulumiVersion, "pulumi-portainer": "*" });
+    Object.assign(dependencies, { "@pulumi/pulumi": await pulumiVersion(), "pulumi-portainer": "*" });
     const code = `const { Tag } = require("pulumi-portainer"); new Tag("${tag}");`;
     await writeProgram("workspace/packages/program", {}, "index.js", code);
-    await commandLine.run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline"], "workspace");
-    await upAndDown("workspace/packages/program", tag);
+    await npmInstall(commandLine, [], "workspace");
+    await upAndDown(commandLine, target, tag, "workspace/packages/program");
   });
 
   test("says what to install where the program's folder does not reach it", async () => {
