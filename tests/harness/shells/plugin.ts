@@ -31,6 +31,13 @@ export class Plugin {
     return new Plugin(engine, new PluginClient(server.port), server);
   }
 
+  /** Configures it as the engine does with a provider of these arguments, which it checks first. */
+  async configure(configuration: Properties): Promise<void> {
+    const { inputs, failures } = await this.client.checkConfig(providerUrn(), configuration);
+    if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("\n"));
+    await this.client.configure(providerUrn(), inputs);
+  }
+
   close(): void {
     this.client.close();
     this.server.close();
@@ -76,9 +83,7 @@ export class PluginProcess implements ProviderProcess {
 
   private async start(): Promise<Plugin> {
     const plugin = await Plugin.start();
-    const { inputs, failures } = await plugin.client.checkConfig(providerUrn(), this.configuration);
-    if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("\n"));
-    await plugin.client.configure(providerUrn(), inputs);
+    await plugin.configure(this.configuration);
     return plugin;
   }
 }
