@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { CommandLine } from "../harness/commandLine";
 import { openTarget, type Target } from "../harness/target";
+import { YamlProgram } from "../harness/yamlProgram";
 import { readServices } from "../machine/machine";
 
 const root = join(__dirname, "../..");
@@ -14,6 +15,12 @@ async function programs(page: string): Promise<string[]> {
   return blocks.map((code) =>
     code.includes("import ") ? code : `import * as portainer from "pulumi-portainer";\n${code}`,
   );
+}
+
+/** The whole projects in Pulumi YAML on a page. */
+async function projects(page: string): Promise<string[]> {
+  const text = await readFile(join(root, page), "utf8");
+  return [...text.matchAll(/^```yaml\n(name: .*?)^```/gms)].map(([, project = ""]) => project);
 }
 
 describe("The README's programs", () => {
@@ -44,8 +51,8 @@ describe("The README's programs", () => {
   });
 
   test("all compile", async () => {
-    const all = await programs("README.md");
-    expect(all.length).toBeGreaterThanOrEqual(3);
+    const all = [...(await programs("README.md")), ...(await programs("docs/plugin.md"))];
+    expect(all.length).toBeGreaterThanOrEqual(5);
     for (const [index, code] of all.entries()) await writeFile(join(commandLine.folder, `program${index}.ts`), code);
     await commandLine.run("npx", ["tsc", "-p", "."]);
   });
@@ -69,5 +76,17 @@ describe("The README's programs", () => {
     expect(await commandLine.run("cat", [".state/.pulumi/stacks/readme/test.json"])).not.toContain(registry.password);
     await commandLine.pulumi(["destroy", "--yes", "--skip-preview"]);
     await expect(commandLine.run("docker", ["inspect", containerId])).rejects.toThrow(/No such/i);
+  });
+
+  test("the one in Pulumi YAML, on the plugin's page, runs as written", async () => {
+    const [text = ""] = await projects("docs/plugin.md");
+    const program = await YamlProgram.open(target, text);
+    try {
+      expect(await program.pulumi("up", "--yes", "--skip-preview")).toContain("3 created");
+      await program.pulumi("preview", "--expect-no-changes");
+      expect(await program.pulumi("stack", "output", "portainerVersion")).toMatch(/^\d+\.\d+\.\d+\n$/);
+    } finally {
+      await program.close();
+    }
   });
 });
