@@ -1,6 +1,6 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
-import type * as pulumi from "@pulumi/pulumi";
-import { type DynamicArgs, PortainerResource, type ResourceDescription } from "./portainerResource";
+import * as pulumi from "@pulumi/pulumi";
+import { type DynamicArgs, dynamicProperties, type ResourceDescription } from "./dynamicResource";
 import type {
   ContainerPort,
   ContainerPortArgs,
@@ -85,6 +85,7 @@ const description: ResourceDescription = {
     "containerId",
     "imageId",
     "publishedPorts",
+    "instanceId",
   ],
   labelled: true,
 };
@@ -104,7 +105,7 @@ const description: ResourceDescription = {
  * for that,
  * name images by version or digest.
  */
-export class Container extends PortainerResource {
+export class Container extends pulumi.CustomResource {
   /**
    * ID of the environment whose Docker engine runs it.
    *
@@ -453,6 +454,12 @@ export class Container extends PortainerResource {
    */
   declare readonly publishedPorts: pulumi.Output<ContainerPublishedPort[]>;
 
+  /**
+   * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
+   * `/api/system/status`.
+   */
+  declare readonly instanceId: pulumi.Output<string>;
+
   /** Reads a Container that exists already, without managing it. Its ID has the form `<environmentId>/<name>`. */
   static get(
     name: string,
@@ -468,7 +475,12 @@ export class Container extends PortainerResource {
   /** @internal Reads one that exists already: `options` has its ID. */
   constructor(name: string, args: DynamicArgs, options: pulumi.CustomResourceOptions);
   constructor(name: string, args: DynamicArgs, options?: pulumi.CustomResourceOptions) {
-    super(description, name, args, options);
+    super(
+      "pulumi-nodejs:dynamic/portainer:Container",
+      name,
+      dynamicProperties(description, name, args, options),
+      options,
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
-import type * as pulumi from "@pulumi/pulumi";
-import { type DynamicArgs, PortainerResource, type ResourceDescription } from "./portainerResource";
+import * as pulumi from "@pulumi/pulumi";
+import { type DynamicArgs, dynamicProperties, type ResourceDescription } from "./dynamicResource";
 import type {
   EnvironmentTls,
   EnvironmentTlsArgs,
@@ -34,6 +34,7 @@ const description: ResourceDescription = {
     "securitySettings",
     "edgeKey",
     "edgeId",
+    "instanceId",
   ],
   labelled: false,
 };
@@ -43,7 +44,7 @@ const description: ResourceDescription = {
  * Instances. Portainer connects to it when it is made, but for an edge agent, and refuses one that it cannot
  * reach. Deleting it takes it out of Portainer; what runs there keeps running.
  */
-export class Environment extends PortainerResource {
+export class Environment extends pulumi.CustomResource {
   /**
    * Name of the environment, unique on the server.
    *
@@ -158,6 +159,12 @@ export class Environment extends PortainerResource {
    */
   declare readonly edgeId: pulumi.Output<string | undefined>;
 
+  /**
+   * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
+   * `/api/system/status`.
+   */
+  declare readonly instanceId: pulumi.Output<string>;
+
   /** Reads a Environment that exists already, without managing it. Its ID has the form `<environmentId>`. */
   static get(
     name: string,
@@ -173,7 +180,12 @@ export class Environment extends PortainerResource {
   /** @internal Reads one that exists already: `options` has its ID. */
   constructor(name: string, args: DynamicArgs, options: pulumi.CustomResourceOptions);
   constructor(name: string, args: DynamicArgs, options?: pulumi.CustomResourceOptions) {
-    super(description, name, args, options);
+    super(
+      "pulumi-nodejs:dynamic/portainer:Environment",
+      name,
+      dynamicProperties(description, name, args, options),
+      options,
+    );
   }
 }
 

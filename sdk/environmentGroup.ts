@@ -1,12 +1,12 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
-import type * as pulumi from "@pulumi/pulumi";
-import { type DynamicArgs, PortainerResource, type ResourceDescription } from "./portainerResource";
+import * as pulumi from "@pulumi/pulumi";
+import { type DynamicArgs, dynamicProperties, type ResourceDescription } from "./dynamicResource";
 import type { EnvironmentGroupAccessPolicies, EnvironmentGroupAccessPoliciesArgs } from "./types";
 
 const description: ResourceDescription = {
   type: "EnvironmentGroup",
   logicalName: "name",
-  outputs: ["name", "description", "tagIds", "access"],
+  outputs: ["name", "description", "tagIds", "access", "instanceId"],
   labelled: false,
 };
 
@@ -14,7 +14,7 @@ const description: ResourceDescription = {
  * A group of environments, which share tags and access. An environment belongs to a group by its own `groupId`.
  * The environments of a group that is deleted become unassigned.
  */
-export class EnvironmentGroup extends PortainerResource {
+export class EnvironmentGroup extends pulumi.CustomResource {
   /**
    * Name of the group. Portainer allows several groups of one name.
    *
@@ -44,6 +44,12 @@ export class EnvironmentGroup extends PortainerResource {
    */
   declare readonly access: pulumi.Output<EnvironmentGroupAccessPolicies | undefined>;
 
+  /**
+   * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
+   * `/api/system/status`.
+   */
+  declare readonly instanceId: pulumi.Output<string>;
+
   /** Reads a EnvironmentGroup that exists already, without managing it. Its ID has the form `<environmentGroupId>`. */
   static get(
     name: string,
@@ -56,7 +62,12 @@ export class EnvironmentGroup extends PortainerResource {
 
   /** Makes a EnvironmentGroup and manages it. Its ID has the form `<environmentGroupId>`. */
   constructor(name: string, args: EnvironmentGroupArgs & DynamicArgs = {}, options?: pulumi.CustomResourceOptions) {
-    super(description, name, args, options);
+    super(
+      "pulumi-nodejs:dynamic/portainer:EnvironmentGroup",
+      name,
+      dynamicProperties(description, name, args, options),
+      options,
+    );
   }
 }
 

@@ -13,5 +13,5 @@ export type * from "./types";
 export * from "./enumerations";
 export * from "./functions";
 export type * from "./functionTypes";
-export type { DynamicArgs } from "./portainerResource";
+export type { DynamicArgs } from "./dynamicResource";
 export type { DynamicFunctionOptions } from "./dynamicFunction";

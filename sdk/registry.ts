@@ -1,12 +1,12 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
-import type * as pulumi from "@pulumi/pulumi";
-import { type DynamicArgs, PortainerResource, type ResourceDescription } from "./portainerResource";
+import * as pulumi from "@pulumi/pulumi";
+import { type DynamicArgs, dynamicProperties, type ResourceDescription } from "./dynamicResource";
 import type { RegistryGitlab, RegistryGitlabArgs, RegistryQuay, RegistryQuayArgs } from "./types";
 
 const description: ResourceDescription = {
   type: "Registry",
   logicalName: "name",
-  outputs: ["name", "type", "url", "baseUrl", "username", "password", "region", "gitlab", "quay"],
+  outputs: ["name", "type", "url", "baseUrl", "username", "password", "region", "gitlab", "quay", "instanceId"],
   labelled: false,
 };
 
@@ -14,7 +14,7 @@ const description: ResourceDescription = {
  * A registry of images, with the credentials that Portainer pulls and pushes with. Who may use it in which
  * environment is said by `RegistryAccess`; without it, administrators alone.
  */
-export class Registry extends PortainerResource {
+export class Registry extends pulumi.CustomResource {
   /**
    * Name of the registry, unique on the server. A change renames it.
    *
@@ -76,6 +76,12 @@ export class Registry extends PortainerResource {
    */
   declare readonly quay: pulumi.Output<RegistryQuay | undefined>;
 
+  /**
+   * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
+   * `/api/system/status`.
+   */
+  declare readonly instanceId: pulumi.Output<string>;
+
   /** Reads a Registry that exists already, without managing it. Its ID has the form `<registryId>`. */
   static get(
     name: string,
@@ -91,7 +97,12 @@ export class Registry extends PortainerResource {
   /** @internal Reads one that exists already: `options` has its ID. */
   constructor(name: string, args: DynamicArgs, options: pulumi.CustomResourceOptions);
   constructor(name: string, args: DynamicArgs, options?: pulumi.CustomResourceOptions) {
-    super(description, name, args, options);
+    super(
+      "pulumi-nodejs:dynamic/portainer:Registry",
+      name,
+      dynamicProperties(description, name, args, options),
+      options,
+    );
   }
 }
 

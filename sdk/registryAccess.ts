@@ -1,10 +1,10 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
-import type * as pulumi from "@pulumi/pulumi";
-import { type DynamicArgs, PortainerResource, type ResourceDescription } from "./portainerResource";
+import * as pulumi from "@pulumi/pulumi";
+import { type DynamicArgs, dynamicProperties, type ResourceDescription } from "./dynamicResource";
 
 const description: ResourceDescription = {
   type: "RegistryAccess",
-  outputs: ["registryId", "environmentId", "teams", "users", "namespaces"],
+  outputs: ["registryId", "environmentId", "teams", "users", "namespaces", "instanceId"],
   labelled: true,
 };
 
@@ -14,7 +14,7 @@ const description: ResourceDescription = {
  * same registry and environment. An import takes over all entries that are there; adopting takes over those that
  * the program names.
  */
-export class RegistryAccess extends PortainerResource {
+export class RegistryAccess extends pulumi.CustomResource {
   /**
    * ID of the registry.
    *
@@ -50,6 +50,12 @@ export class RegistryAccess extends PortainerResource {
    */
   declare readonly namespaces: pulumi.Output<string[] | undefined>;
 
+  /**
+   * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
+   * `/api/system/status`.
+   */
+  declare readonly instanceId: pulumi.Output<string>;
+
   /** Reads a RegistryAccess that exists already, without managing it. Its ID has the form `<registryId>/<environmentId>`. */
   static get(
     name: string,
@@ -65,7 +71,12 @@ export class RegistryAccess extends PortainerResource {
   /** @internal Reads one that exists already: `options` has its ID. */
   constructor(name: string, args: DynamicArgs, options: pulumi.CustomResourceOptions);
   constructor(name: string, args: DynamicArgs, options?: pulumi.CustomResourceOptions) {
-    super(description, name, args, options);
+    super(
+      "pulumi-nodejs:dynamic/portainer:RegistryAccess",
+      name,
+      dynamicProperties(description, name, args, options),
+      options,
+    );
   }
 }
 

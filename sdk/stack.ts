@@ -1,6 +1,6 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
-import type * as pulumi from "@pulumi/pulumi";
-import { type DynamicArgs, PortainerResource, type ResourceDescription } from "./portainerResource";
+import * as pulumi from "@pulumi/pulumi";
+import { type DynamicArgs, dynamicProperties, type ResourceDescription } from "./dynamicResource";
 import type {
   StackRepository,
   StackRepositoryArgs,
@@ -29,6 +29,7 @@ const description: ResourceDescription = {
     "waitFor",
     "entryPoint",
     "commit",
+    "instanceId",
   ],
   labelled: false,
 };
@@ -38,7 +39,7 @@ const description: ResourceDescription = {
  * manifest. A create or an update ends when all services run, and fails with the last lines of the log of one
  * that does not; the stack is kept then, and the next update tries again.
  */
-export class Stack extends PortainerResource {
+export class Stack extends pulumi.CustomResource {
   /**
    * Name of the stack, unique in its environment; Portainer makes it lower case and drops all but `a`-`z`,
    * `0`-`9`, `-` and `_`. Portainer cannot rename a stack.
@@ -148,6 +149,12 @@ export class Stack extends PortainerResource {
    */
   declare readonly commit: pulumi.Output<string | undefined>;
 
+  /**
+   * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
+   * `/api/system/status`.
+   */
+  declare readonly instanceId: pulumi.Output<string>;
+
   /** Reads a Stack that exists already, without managing it. Its ID has the form `<stackId>`. */
   static get(
     name: string,
@@ -163,7 +170,7 @@ export class Stack extends PortainerResource {
   /** @internal Reads one that exists already: `options` has its ID. */
   constructor(name: string, args: DynamicArgs, options: pulumi.CustomResourceOptions);
   constructor(name: string, args: DynamicArgs, options?: pulumi.CustomResourceOptions) {
-    super(description, name, args, options);
+    super("pulumi-nodejs:dynamic/portainer:Stack", name, dynamicProperties(description, name, args, options), options);
   }
 }
 

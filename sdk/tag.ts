@@ -1,11 +1,11 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
-import type * as pulumi from "@pulumi/pulumi";
-import { type DynamicArgs, PortainerResource, type ResourceDescription } from "./portainerResource";
+import * as pulumi from "@pulumi/pulumi";
+import { type DynamicArgs, dynamicProperties, type ResourceDescription } from "./dynamicResource";
 
 const description: ResourceDescription = {
   type: "Tag",
   logicalName: "name",
-  outputs: ["name"],
+  outputs: ["name", "instanceId"],
   labelled: false,
 };
 
@@ -13,13 +13,19 @@ const description: ResourceDescription = {
  * A tag, by which environments and environment groups are sorted and found, and by which dynamic edge groups
  * choose.
  */
-export class Tag extends PortainerResource {
+export class Tag extends pulumi.CustomResource {
   /**
    * Name of the tag, unique on the server.
    *
    * Default: the logical name of the resource. A change replaces the object.
    */
   declare readonly name: pulumi.Output<string>;
+
+  /**
+   * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
+   * `/api/system/status`.
+   */
+  declare readonly instanceId: pulumi.Output<string>;
 
   /** Reads a Tag that exists already, without managing it. Its ID has the form `<tagId>`. */
   static get(
@@ -33,7 +39,7 @@ export class Tag extends PortainerResource {
 
   /** Makes a Tag and manages it. Its ID has the form `<tagId>`. */
   constructor(name: string, args: TagArgs & DynamicArgs = {}, options?: pulumi.CustomResourceOptions) {
-    super(description, name, args, options);
+    super("pulumi-nodejs:dynamic/portainer:Tag", name, dynamicProperties(description, name, args, options), options);
   }
 }
 

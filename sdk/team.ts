@@ -1,11 +1,11 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
-import type * as pulumi from "@pulumi/pulumi";
-import { type DynamicArgs, PortainerResource, type ResourceDescription } from "./portainerResource";
+import * as pulumi from "@pulumi/pulumi";
+import { type DynamicArgs, dynamicProperties, type ResourceDescription } from "./dynamicResource";
 
 const description: ResourceDescription = {
   type: "Team",
   logicalName: "name",
-  outputs: ["name"],
+  outputs: ["name", "instanceId"],
   labelled: false,
 };
 
@@ -13,13 +13,19 @@ const description: ResourceDescription = {
  * A team of users, by which access is given to several people at once. A `TeamMembership` puts a user into it.
  * Deleting a team ends its memberships.
  */
-export class Team extends PortainerResource {
+export class Team extends pulumi.CustomResource {
   /**
    * Name of the team, unique on the server in whatever case its letters are. A change renames the team.
    *
    * Default: the logical name of the resource.
    */
   declare readonly name: pulumi.Output<string>;
+
+  /**
+   * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
+   * `/api/system/status`.
+   */
+  declare readonly instanceId: pulumi.Output<string>;
 
   /** Reads a Team that exists already, without managing it. Its ID has the form `<teamId>`. */
   static get(
@@ -33,7 +39,7 @@ export class Team extends PortainerResource {
 
   /** Makes a Team and manages it. Its ID has the form `<teamId>`. */
   constructor(name: string, args: TeamArgs & DynamicArgs = {}, options?: pulumi.CustomResourceOptions) {
-    super(description, name, args, options);
+    super("pulumi-nodejs:dynamic/portainer:Team", name, dynamicProperties(description, name, args, options), options);
   }
 }
 

@@ -1,17 +1,17 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
-import type * as pulumi from "@pulumi/pulumi";
-import { type DynamicArgs, PortainerResource, type ResourceDescription } from "./portainerResource";
+import * as pulumi from "@pulumi/pulumi";
+import { type DynamicArgs, dynamicProperties, type ResourceDescription } from "./dynamicResource";
 
 const description: ResourceDescription = {
   type: "TeamMembership",
-  outputs: ["teamId", "userId", "role"],
+  outputs: ["teamId", "userId", "role", "instanceId"],
   labelled: false,
 };
 
 /**
  * That a user is in a team, and whether as its leader. Leaders may add and remove members in Portainer.
  */
-export class TeamMembership extends PortainerResource {
+export class TeamMembership extends pulumi.CustomResource {
   /**
    * ID of the team.
    *
@@ -33,6 +33,12 @@ export class TeamMembership extends PortainerResource {
    */
   declare readonly role: pulumi.Output<"leader" | "member" | undefined>;
 
+  /**
+   * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
+   * `/api/system/status`.
+   */
+  declare readonly instanceId: pulumi.Output<string>;
+
   /** Reads a TeamMembership that exists already, without managing it. Its ID has the form `<teamId>/<userId>`. */
   static get(
     name: string,
@@ -48,7 +54,12 @@ export class TeamMembership extends PortainerResource {
   /** @internal Reads one that exists already: `options` has its ID. */
   constructor(name: string, args: DynamicArgs, options: pulumi.CustomResourceOptions);
   constructor(name: string, args: DynamicArgs, options?: pulumi.CustomResourceOptions) {
-    super(description, name, args, options);
+    super(
+      "pulumi-nodejs:dynamic/portainer:TeamMembership",
+      name,
+      dynamicProperties(description, name, args, options),
+      options,
+    );
   }
 }
 

@@ -1,11 +1,11 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
-import type * as pulumi from "@pulumi/pulumi";
-import { type DynamicArgs, PortainerResource, type ResourceDescription } from "./portainerResource";
+import * as pulumi from "@pulumi/pulumi";
+import { type DynamicArgs, dynamicProperties, type ResourceDescription } from "./dynamicResource";
 
 const description: ResourceDescription = {
   type: "User",
   logicalName: "username",
-  outputs: ["username", "password", "role"],
+  outputs: ["username", "password", "role", "instanceId"],
   labelled: false,
 };
 
@@ -13,7 +13,7 @@ const description: ResourceDescription = {
  * A user of Portainer. Deleting one ends its memberships and removes its access tokens; Portainer deletes
  * neither its first administrator nor the user that Pulumi logs in as.
  */
-export class User extends PortainerResource {
+export class User extends pulumi.CustomResource {
   /**
    * Name to log in with, without spaces. Letters count in whatever case: Portainer stores them small. A change
    * renames the user.
@@ -38,6 +38,12 @@ export class User extends PortainerResource {
    */
   declare readonly role: pulumi.Output<"administrator" | "standard" | undefined>;
 
+  /**
+   * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
+   * `/api/system/status`.
+   */
+  declare readonly instanceId: pulumi.Output<string>;
+
   /** Reads a User that exists already, without managing it. Its ID has the form `<userId>`. */
   static get(
     name: string,
@@ -50,7 +56,7 @@ export class User extends PortainerResource {
 
   /** Makes a User and manages it. Its ID has the form `<userId>`. */
   constructor(name: string, args: UserArgs & DynamicArgs = {}, options?: pulumi.CustomResourceOptions) {
-    super(description, name, args, options);
+    super("pulumi-nodejs:dynamic/portainer:User", name, dynamicProperties(description, name, args, options), options);
   }
 }
 

@@ -6,6 +6,7 @@ import {
   docComment,
   fileName,
   isWithoutRequired,
+  outputNames,
   outputProperties,
   typeImport,
 } from "./typescript";
@@ -15,7 +16,7 @@ export function nativeClass(resource: Resource): string {
   const { type, description, id, outputs } = resource;
   const code = `
 ${docComment(description)}
-export class ${type} extends NativeResource {
+export class ${type} extends pulumi.CustomResource {
 ${outputProperties(outputs)}
 
   /** Reads a ${type} that exists already, without managing it. Its ID has the form \`${id}\`. */
@@ -24,13 +25,13 @@ ${outputProperties(outputs)}
   }
 
 ${constructor(resource)} {
-    super("${type}", ${JSON.stringify([...outputs.properties.keys()])}, name, args, options);
+    super("portainer:index:${type}", name, nativeProperties(${JSON.stringify(outputNames(resource))}, args), nativeOptions("${type}", options));
   }
 }
 `;
-  return `${banner}import type * as pulumi from "@pulumi/pulumi";
+  return `${banner}import * as pulumi from "@pulumi/pulumi";
 import type { ${type}Args } from "../${fileName(type)}";
-import { NativeResource } from "./nativeResource";
+import { nativeOptions, nativeProperties } from "./nativeResource";
 ${typeImport(outputs, code, "../types")}${code}`;
 }
 

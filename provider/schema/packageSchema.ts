@@ -4,6 +4,7 @@ import type { PortainerFunction } from "../lifecycle/function";
 import type { Resource } from "../lifecycle/resource";
 import { type Examples, exampleSection } from "./examples";
 import type { FunctionSpec, PackageSpec, PropertySpec, ResourceSpec } from "./packageSpec";
+import { instanceIdDescription } from "./wording";
 import { PackageTypes, requiredInputs, requiredOutputs, token } from "./packageTypes";
 
 /** What package.json says of the package. */
@@ -118,11 +119,7 @@ function resourceSpec(
   types: PackageTypes,
   examples: Examples,
 ): ResourceSpec {
-  const instanceId = {
-    type: "string" as const,
-    description:
-      "The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at `/api/system/status`.",
-  };
+  const instanceId = { type: "string" as const, description: instanceIdDescription };
   return {
     description: [
       description,

@@ -2,7 +2,7 @@ import type { Resource } from "../lifecycle/resource";
 import type { ObjectShape, Property } from "../lifecycle/shape";
 import type { PackageSpec } from "./packageSpec";
 import { argumentType, isAlwaysThere, mayBeLeftOut, nestedTypes, typeScriptType } from "./programTypes";
-import { describe } from "./wording";
+import { describe, instanceIdDescription } from "./wording";
 
 export const banner = "// Generated from provider/resources by `npm run generate`. Changes here get lost.\n";
 
@@ -19,12 +19,12 @@ ${
     ? ""
     : `  logicalName: "${named[0]}",
 `
-}  outputs: ${JSON.stringify([...outputs.properties.keys()])},
+}  outputs: ${JSON.stringify(outputNames(resource))},
   labelled: ${resource.labelled},
 };
 
 ${docComment(resource.description)}
-export class ${type} extends PortainerResource {
+export class ${type} extends pulumi.CustomResource {
 ${outputProperties(outputs)}
 
   /** Reads a ${type} that exists already, without managing it. Its ID has the form \`${resource.id}\`. */
@@ -41,7 +41,7 @@ ${outputProperties(outputs)}
   constructor(name: string, args: DynamicArgs, options: pulumi.CustomResourceOptions);
   `
   }constructor(name: string, args${optional ? `: ${type}Args & DynamicArgs = {}` : ": DynamicArgs"}, options?: pulumi.CustomResourceOptions) {
-    super(description, name, args, options);
+    super("pulumi-nodejs:dynamic/portainer:${type}", name, dynamicProperties(description, name, args, options), options);
   }
 }
 
@@ -50,8 +50,8 @@ export interface ${type}Args {
 ${argumentProperties(inputs)}
 }
 `;
-  return `${banner}import type * as pulumi from "@pulumi/pulumi";
-import { type DynamicArgs, PortainerResource, type ResourceDescription } from "./portainerResource";
+  return `${banner}import * as pulumi from "@pulumi/pulumi";
+import { type DynamicArgs, dynamicProperties, type ResourceDescription } from "./dynamicResource";
 ${typeImport(outputs, code)}${code}`;
 }
 
@@ -106,7 +106,7 @@ export type * from "./types";
 export * from "./enumerations";
 export * from "./functions";
 export type * from "./functionTypes";
-export type { DynamicArgs } from "./portainerResource";
+export type { DynamicArgs } from "./dynamicResource";
 export type { DynamicFunctionOptions } from "./dynamicFunction";
 `;
 }
@@ -118,7 +118,15 @@ export function fileName(type: string): string {
 
 /** The outputs of a resource as properties of its class. */
 export function outputProperties({ properties }: ObjectShape): string {
-  return [...properties].map(([key, property]) => outputProperty(key, property)).join("\n\n");
+  return [
+    ...[...properties].map(([key, property]) => outputProperty(key, property)),
+    `${docComment(instanceIdDescription)}\n  declare readonly instanceId: pulumi.Output<string>;`,
+  ].join("\n\n");
+}
+
+/** The names of all outputs of a resource. */
+export function outputNames({ outputs }: Resource): string[] {
+  return [...outputs.properties.keys(), "instanceId"];
 }
 
 function outputProperty(key: string, property: Property): string {

@@ -19,3 +19,7 @@ export function effectOf({ meta, default: byDefault }: Property): string {
 export function describe(property: Property): string {
   return [property.meta.description ?? "", effectOf(property)].filter((text) => text !== "").join("\n\n");
 }
+
+/** The output that every resource has beside its own. */
+export const instanceIdDescription =
+  "The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at `/api/system/status`.";

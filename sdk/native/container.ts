@@ -1,7 +1,7 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { ContainerArgs } from "../container";
-import { NativeResource } from "./nativeResource";
+import { nativeOptions, nativeProperties } from "./nativeResource";
 import type {
   ContainerPort,
   ContainerNetwork,
@@ -32,7 +32,7 @@ import type {
  * for that,
  * name images by version or digest.
  */
-export class Container extends NativeResource {
+export class Container extends pulumi.CustomResource {
   /**
    * ID of the environment whose Docker engine runs it.
    *
@@ -381,6 +381,12 @@ export class Container extends NativeResource {
    */
   declare readonly publishedPorts: pulumi.Output<ContainerPublishedPort[]>;
 
+  /**
+   * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
+   * `/api/system/status`.
+   */
+  declare readonly instanceId: pulumi.Output<string>;
+
   /** Reads a Container that exists already, without managing it. Its ID has the form `<environmentId>/<name>`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): Container {
     return new Container(name, undefined, { ...options, id });
@@ -392,66 +398,69 @@ export class Container extends NativeResource {
   constructor(name: string, args: undefined, options: pulumi.CustomResourceOptions);
   constructor(name: string, args: ContainerArgs | undefined, options?: pulumi.CustomResourceOptions) {
     super(
-      "Container",
-      [
-        "environmentId",
-        "name",
-        "image",
-        "registryId",
-        "pullPolicy",
-        "command",
-        "entrypoint",
-        "env",
-        "user",
-        "workingDirectory",
-        "stopSignal",
-        "stopGracePeriod",
-        "tty",
-        "stdin",
-        "init",
-        "labels",
-        "ports",
-        "networks",
-        "networkMode",
-        "hostname",
-        "domainname",
-        "dns",
-        "dnsSearch",
-        "dnsOptions",
-        "extraHosts",
-        "mounts",
-        "tmpfs",
-        "shmSize",
-        "readOnly",
-        "restartPolicy",
-        "healthcheck",
-        "limits",
-        "log",
-        "privileged",
-        "capabilitiesAdd",
-        "capabilitiesDrop",
-        "securityOptions",
-        "groups",
-        "pidMode",
-        "ipcMode",
-        "userNamespaceMode",
-        "sysctls",
-        "devices",
-        "gpus",
-        "runtime",
-        "ulimits",
-        "accessControl",
-        "running",
-        "waitFor",
-        "removeVolumes",
-        "nodeName",
-        "containerId",
-        "imageId",
-        "publishedPorts",
-      ],
+      "portainer:index:Container",
       name,
-      args,
-      options,
+      nativeProperties(
+        [
+          "environmentId",
+          "name",
+          "image",
+          "registryId",
+          "pullPolicy",
+          "command",
+          "entrypoint",
+          "env",
+          "user",
+          "workingDirectory",
+          "stopSignal",
+          "stopGracePeriod",
+          "tty",
+          "stdin",
+          "init",
+          "labels",
+          "ports",
+          "networks",
+          "networkMode",
+          "hostname",
+          "domainname",
+          "dns",
+          "dnsSearch",
+          "dnsOptions",
+          "extraHosts",
+          "mounts",
+          "tmpfs",
+          "shmSize",
+          "readOnly",
+          "restartPolicy",
+          "healthcheck",
+          "limits",
+          "log",
+          "privileged",
+          "capabilitiesAdd",
+          "capabilitiesDrop",
+          "securityOptions",
+          "groups",
+          "pidMode",
+          "ipcMode",
+          "userNamespaceMode",
+          "sysctls",
+          "devices",
+          "gpus",
+          "runtime",
+          "ulimits",
+          "accessControl",
+          "running",
+          "waitFor",
+          "removeVolumes",
+          "nodeName",
+          "containerId",
+          "imageId",
+          "publishedPorts",
+          "instanceId",
+        ],
+        args,
+      ),
+      nativeOptions("Container", options),
     );
   }
 }

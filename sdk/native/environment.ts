@@ -1,7 +1,7 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentArgs } from "../environment";
-import { NativeResource } from "./nativeResource";
+import { nativeOptions, nativeProperties } from "./nativeResource";
 import type {
   EnvironmentTls,
   EnvironmentAzure,
@@ -15,7 +15,7 @@ import type {
  * Instances. Portainer connects to it when it is made, but for an edge agent, and refuses one that it cannot
  * reach. Deleting it takes it out of Portainer; what runs there keeps running.
  */
-export class Environment extends NativeResource {
+export class Environment extends pulumi.CustomResource {
   /**
    * Name of the environment, unique on the server.
    *
@@ -130,6 +130,12 @@ export class Environment extends NativeResource {
    */
   declare readonly edgeId: pulumi.Output<string | undefined>;
 
+  /**
+   * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
+   * `/api/system/status`.
+   */
+  declare readonly instanceId: pulumi.Output<string>;
+
   /** Reads a Environment that exists already, without managing it. Its ID has the form `<environmentId>`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): Environment {
     return new Environment(name, undefined, { ...options, id });
@@ -141,28 +147,31 @@ export class Environment extends NativeResource {
   constructor(name: string, args: undefined, options: pulumi.CustomResourceOptions);
   constructor(name: string, args: EnvironmentArgs | undefined, options?: pulumi.CustomResourceOptions) {
     super(
-      "Environment",
-      [
-        "name",
-        "type",
-        "url",
-        "publicUrl",
-        "groupId",
-        "tagIds",
-        "tls",
-        "azure",
-        "containerEngine",
-        "gpus",
-        "gpuManagement",
-        "edgeCheckinInterval",
-        "access",
-        "securitySettings",
-        "edgeKey",
-        "edgeId",
-      ],
+      "portainer:index:Environment",
       name,
-      args,
-      options,
+      nativeProperties(
+        [
+          "name",
+          "type",
+          "url",
+          "publicUrl",
+          "groupId",
+          "tagIds",
+          "tls",
+          "azure",
+          "containerEngine",
+          "gpus",
+          "gpuManagement",
+          "edgeCheckinInterval",
+          "access",
+          "securitySettings",
+          "edgeKey",
+          "edgeId",
+          "instanceId",
+        ],
+        args,
+      ),
+      nativeOptions("Environment", options),
     );
   }
 }

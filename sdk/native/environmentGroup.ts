@@ -1,14 +1,14 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentGroupArgs } from "../environmentGroup";
-import { NativeResource } from "./nativeResource";
+import { nativeOptions, nativeProperties } from "./nativeResource";
 import type { EnvironmentGroupAccessPolicies } from "../types";
 
 /**
  * A group of environments, which share tags and access. An environment belongs to a group by its own `groupId`.
  * The environments of a group that is deleted become unassigned.
  */
-export class EnvironmentGroup extends NativeResource {
+export class EnvironmentGroup extends pulumi.CustomResource {
   /**
    * Name of the group. Portainer allows several groups of one name.
    *
@@ -38,6 +38,12 @@ export class EnvironmentGroup extends NativeResource {
    */
   declare readonly access: pulumi.Output<EnvironmentGroupAccessPolicies | undefined>;
 
+  /**
+   * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
+   * `/api/system/status`.
+   */
+  declare readonly instanceId: pulumi.Output<string>;
+
   /** Reads a EnvironmentGroup that exists already, without managing it. Its ID has the form `<environmentGroupId>`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): EnvironmentGroup {
     return new EnvironmentGroup(name, undefined, { ...options, id });
@@ -45,6 +51,11 @@ export class EnvironmentGroup extends NativeResource {
 
   /** Makes a EnvironmentGroup and manages it. Its ID has the form `<environmentGroupId>`. */
   constructor(name: string, args?: EnvironmentGroupArgs, options?: pulumi.CustomResourceOptions) {
-    super("EnvironmentGroup", ["name", "description", "tagIds", "access"], name, args, options);
+    super(
+      "portainer:index:EnvironmentGroup",
+      name,
+      nativeProperties(["name", "description", "tagIds", "access", "instanceId"], args),
+      nativeOptions("EnvironmentGroup", options),
+    );
   }
 }

@@ -1,14 +1,14 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { RegistryArgs } from "../registry";
-import { NativeResource } from "./nativeResource";
+import { nativeOptions, nativeProperties } from "./nativeResource";
 import type { RegistryGitlab, RegistryQuay } from "../types";
 
 /**
  * A registry of images, with the credentials that Portainer pulls and pushes with. Who may use it in which
  * environment is said by `RegistryAccess`; without it, administrators alone.
  */
-export class Registry extends NativeResource {
+export class Registry extends pulumi.CustomResource {
   /**
    * Name of the registry, unique on the server. A change renames it.
    *
@@ -70,6 +70,12 @@ export class Registry extends NativeResource {
    */
   declare readonly quay: pulumi.Output<RegistryQuay | undefined>;
 
+  /**
+   * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
+   * `/api/system/status`.
+   */
+  declare readonly instanceId: pulumi.Output<string>;
+
   /** Reads a Registry that exists already, without managing it. Its ID has the form `<registryId>`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): Registry {
     return new Registry(name, undefined, { ...options, id });
@@ -81,11 +87,13 @@ export class Registry extends NativeResource {
   constructor(name: string, args: undefined, options: pulumi.CustomResourceOptions);
   constructor(name: string, args: RegistryArgs | undefined, options?: pulumi.CustomResourceOptions) {
     super(
-      "Registry",
-      ["name", "type", "url", "baseUrl", "username", "password", "region", "gitlab", "quay"],
+      "portainer:index:Registry",
       name,
-      args,
-      options,
+      nativeProperties(
+        ["name", "type", "url", "baseUrl", "username", "password", "region", "gitlab", "quay", "instanceId"],
+        args,
+      ),
+      nativeOptions("Registry", options),
     );
   }
 }

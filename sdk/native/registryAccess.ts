@@ -1,7 +1,7 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { RegistryAccessArgs } from "../registryAccess";
-import { NativeResource } from "./nativeResource";
+import { nativeOptions, nativeProperties } from "./nativeResource";
 
 /**
  * Who may use a registry in an environment, beside administrators. It owns the entries that it names, and no
@@ -9,7 +9,7 @@ import { NativeResource } from "./nativeResource";
  * same registry and environment. An import takes over all entries that are there; adopting takes over those that
  * the program names.
  */
-export class RegistryAccess extends NativeResource {
+export class RegistryAccess extends pulumi.CustomResource {
   /**
    * ID of the registry.
    *
@@ -45,6 +45,12 @@ export class RegistryAccess extends NativeResource {
    */
   declare readonly namespaces: pulumi.Output<string[] | undefined>;
 
+  /**
+   * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
+   * `/api/system/status`.
+   */
+  declare readonly instanceId: pulumi.Output<string>;
+
   /** Reads a RegistryAccess that exists already, without managing it. Its ID has the form `<registryId>/<environmentId>`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): RegistryAccess {
     return new RegistryAccess(name, undefined, { ...options, id });
@@ -55,6 +61,11 @@ export class RegistryAccess extends NativeResource {
   /** @internal Reads one that exists already: `options` has its ID. */
   constructor(name: string, args: undefined, options: pulumi.CustomResourceOptions);
   constructor(name: string, args: RegistryAccessArgs | undefined, options?: pulumi.CustomResourceOptions) {
-    super("RegistryAccess", ["registryId", "environmentId", "teams", "users", "namespaces"], name, args, options);
+    super(
+      "portainer:index:RegistryAccess",
+      name,
+      nativeProperties(["registryId", "environmentId", "teams", "users", "namespaces", "instanceId"], args),
+      nativeOptions("RegistryAccess", options),
+    );
   }
 }

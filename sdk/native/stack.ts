@@ -1,7 +1,7 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { StackArgs } from "../stack";
-import { NativeResource } from "./nativeResource";
+import { nativeOptions, nativeProperties } from "./nativeResource";
 import type { StackRepository, StackAutoUpdate, AccessControl } from "../types";
 
 /**
@@ -9,7 +9,7 @@ import type { StackRepository, StackAutoUpdate, AccessControl } from "../types";
  * manifest. A create or an update ends when all services run, and fails with the last lines of the log of one
  * that does not; the stack is kept then, and the next update tries again.
  */
-export class Stack extends NativeResource {
+export class Stack extends pulumi.CustomResource {
   /**
    * Name of the stack, unique in its environment; Portainer makes it lower case and drops all but `a`-`z`,
    * `0`-`9`, `-` and `_`. Portainer cannot rename a stack.
@@ -119,6 +119,12 @@ export class Stack extends NativeResource {
    */
   declare readonly commit: pulumi.Output<string | undefined>;
 
+  /**
+   * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
+   * `/api/system/status`.
+   */
+  declare readonly instanceId: pulumi.Output<string>;
+
   /** Reads a Stack that exists already, without managing it. Its ID has the form `<stackId>`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): Stack {
     return new Stack(name, undefined, { ...options, id });
@@ -130,27 +136,30 @@ export class Stack extends NativeResource {
   constructor(name: string, args: undefined, options: pulumi.CustomResourceOptions);
   constructor(name: string, args: StackArgs | undefined, options?: pulumi.CustomResourceOptions) {
     super(
-      "Stack",
-      [
-        "name",
-        "environmentId",
-        "kind",
-        "content",
-        "repository",
-        "env",
-        "prune",
-        "pullImage",
-        "autoUpdate",
-        "active",
-        "namespace",
-        "accessControl",
-        "waitFor",
-        "entryPoint",
-        "commit",
-      ],
+      "portainer:index:Stack",
       name,
-      args,
-      options,
+      nativeProperties(
+        [
+          "name",
+          "environmentId",
+          "kind",
+          "content",
+          "repository",
+          "env",
+          "prune",
+          "pullImage",
+          "autoUpdate",
+          "active",
+          "namespace",
+          "accessControl",
+          "waitFor",
+          "entryPoint",
+          "commit",
+          "instanceId",
+        ],
+        args,
+      ),
+      nativeOptions("Stack", options),
     );
   }
 }

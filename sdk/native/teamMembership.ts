@@ -1,12 +1,12 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { TeamMembershipArgs } from "../teamMembership";
-import { NativeResource } from "./nativeResource";
+import { nativeOptions, nativeProperties } from "./nativeResource";
 
 /**
  * That a user is in a team, and whether as its leader. Leaders may add and remove members in Portainer.
  */
-export class TeamMembership extends NativeResource {
+export class TeamMembership extends pulumi.CustomResource {
   /**
    * ID of the team.
    *
@@ -28,6 +28,12 @@ export class TeamMembership extends NativeResource {
    */
   declare readonly role: pulumi.Output<"leader" | "member" | undefined>;
 
+  /**
+   * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
+   * `/api/system/status`.
+   */
+  declare readonly instanceId: pulumi.Output<string>;
+
   /** Reads a TeamMembership that exists already, without managing it. Its ID has the form `<teamId>/<userId>`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): TeamMembership {
     return new TeamMembership(name, undefined, { ...options, id });
@@ -38,6 +44,11 @@ export class TeamMembership extends NativeResource {
   /** @internal Reads one that exists already: `options` has its ID. */
   constructor(name: string, args: undefined, options: pulumi.CustomResourceOptions);
   constructor(name: string, args: TeamMembershipArgs | undefined, options?: pulumi.CustomResourceOptions) {
-    super("TeamMembership", ["teamId", "userId", "role"], name, args, options);
+    super(
+      "portainer:index:TeamMembership",
+      name,
+      nativeProperties(["teamId", "userId", "role", "instanceId"], args),
+      nativeOptions("TeamMembership", options),
+    );
   }
 }

@@ -1,13 +1,13 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { UserArgs } from "../user";
-import { NativeResource } from "./nativeResource";
+import { nativeOptions, nativeProperties } from "./nativeResource";
 
 /**
  * A user of Portainer. Deleting one ends its memberships and removes its access tokens; Portainer deletes
  * neither its first administrator nor the user that Pulumi logs in as.
  */
-export class User extends NativeResource {
+export class User extends pulumi.CustomResource {
   /**
    * Name to log in with, without spaces. Letters count in whatever case: Portainer stores them small. A change
    * renames the user.
@@ -32,6 +32,12 @@ export class User extends NativeResource {
    */
   declare readonly role: pulumi.Output<"administrator" | "standard" | undefined>;
 
+  /**
+   * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
+   * `/api/system/status`.
+   */
+  declare readonly instanceId: pulumi.Output<string>;
+
   /** Reads a User that exists already, without managing it. Its ID has the form `<userId>`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): User {
     return new User(name, undefined, { ...options, id });
@@ -39,6 +45,11 @@ export class User extends NativeResource {
 
   /** Makes a User and manages it. Its ID has the form `<userId>`. */
   constructor(name: string, args?: UserArgs, options?: pulumi.CustomResourceOptions) {
-    super("User", ["username", "password", "role"], name, args, options);
+    super(
+      "portainer:index:User",
+      name,
+      nativeProperties(["username", "password", "role", "instanceId"], args),
+      nativeOptions("User", options),
+    );
   }
 }

@@ -94,7 +94,7 @@ class DynamicCalls implements Calls {
     await this.shell.delete(id, plain(outputs));
   }
 
-  /** What the class of the SDK adds to the arguments of a resource whose name is known: sdk/portainerResource.ts. */
+  /** What the class of the SDK adds to the arguments of a resource whose name is known: sdk/dynamicResource.ts. */
   private addedByClass(): Properties {
     if (this.name === undefined) return {};
     const { inputs, labelled, type } = this.resource;

@@ -16,7 +16,7 @@ export interface DynamicArgs {
   connection?: pulumi.Input<string> | undefined;
 }
 
-/** What a resource class says of itself to {@link PortainerResource}. */
+/** What a resource class says of itself to {@link dynamicProperties}. */
 export interface ResourceDescription {
   /** `Tag` */
   readonly type: string;
@@ -28,31 +28,26 @@ export interface ResourceDescription {
   readonly labelled: boolean;
 }
 
-/** A resource that this package's dynamic provider manages. */
-export abstract class PortainerResource extends pulumi.CustomResource {
-  /** The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at `/api/system/status`. */
-  readonly instanceId!: pulumi.Output<string>;
-
-  protected constructor(
-    { type, logicalName, outputs, labelled }: ResourceDescription,
-    name: string,
-    args: object,
-    options: pulumi.CustomResourceOptions | undefined,
-  ) {
-    super(
-      `pulumi-nodejs:dynamic/portainer:${type}`,
-      name,
-      {
-        ...Object.fromEntries([...outputs, "instanceId"].map((property) => [property, undefined])),
-        ...(logicalName === undefined || options?.id !== undefined ? {} : { [logicalName]: name }),
-        ...withoutUndefined(args),
-        ...(labelled ? { owner: `${pulumi.getProject()}/${pulumi.getStack()}/${type}/${name}` } : {}),
-        __provider: providerCode(type),
-      },
-      options,
-    );
-    requireResolvable();
-  }
+/**
+ * The properties with which a resource registers itself for this package's dynamic provider. The classes extend
+ * `CustomResource` without one in between: the engine takes the place in the program from the depth of the call.
+ *
+ * @throws RunError when the engine will not find the provider.
+ */
+export function dynamicProperties(
+  { type, logicalName, outputs, labelled }: ResourceDescription,
+  name: string,
+  args: object,
+  options: pulumi.CustomResourceOptions | undefined,
+): pulumi.Inputs {
+  requireResolvable();
+  return {
+    ...Object.fromEntries(outputs.map((property) => [property, undefined])),
+    ...(logicalName === undefined || options?.id !== undefined ? {} : { [logicalName]: name }),
+    ...withoutUndefined(args),
+    ...(labelled ? { owner: `${pulumi.getProject()}/${pulumi.getStack()}/${type}/${name}` } : {}),
+    __provider: providerCode(type),
+  };
 }
 
 function withoutUndefined(args: object): object {
