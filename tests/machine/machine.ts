@@ -19,6 +19,14 @@ const services = z.object({
   images: z.tuple([z.string(), z.string()]),
 });
 
+const languages = z.object({
+  python: z.string(),
+  go: z.object({ command: z.string(), modules: z.string(), builds: z.string() }),
+});
+
+/** What SDKs of other languages are compiled with. What each key holds is said in `tests/machine/setup`. */
+export type Languages = z.infer<typeof languages>;
+
 /** The services of this machine. What each key holds is said in `tests/machine/setup`, which starts them. */
 export type Services = z.infer<typeof services>;
 
@@ -38,6 +46,11 @@ export function builtProgram(name: string): string {
 /** The Docker engine, the private registry and its images. Throws where the set-up has not run. */
 export function readServices(): Services {
   return services.parse(readResult("services.json"));
+}
+
+/** Python and Go. Throws where the set-up for tests has not run. */
+export function readLanguages(): Languages {
+  return languages.parse(readResult("languages.json"));
 }
 
 function readResult(name: string): unknown {

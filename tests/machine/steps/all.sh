@@ -6,6 +6,7 @@
 . tests/machine/steps/npm-packages.sh
 . tests/machine/steps/tools.sh
 . tests/machine/steps/system-packages.sh
+. tests/machine/steps/languages.sh
 . tests/machine/steps/docker-engine.sh
 . tests/machine/steps/image.sh
 . tests/machine/steps/registry.sh

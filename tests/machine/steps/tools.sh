@@ -1,4 +1,4 @@
-# The programs of which each tests/machine/tools/<name> is a Go module: built from source where the machine lacks them,
+# The programs of which most of tests/machine/tools/<name> are Go modules: built from source where the machine lacks them,
 # because a module proxy and its checksums are everywhere that Go is, and a download site may not be.
 
 readonly PULUMI_MINIMUM=3.200.0
@@ -32,7 +32,7 @@ tool_is_built() {
 # The variable is set to the module's version, as the makers' own builds do.
 build_tool() {
   local name=$1 go flags="-s -w"
-  spare_home_folder
+  spare_home_folder "$go_downloads"
   go=$(go_for "$name")
   cd "$tools/$name" # each job runs in a shell of its own
   [ $# = 1 ] || flags="$flags -X=$3=$("$go" list -m -f '{{.Version}}' "$2")"
@@ -44,9 +44,9 @@ build_tool() {
 
 # The builds download and make about 5 GB. Somebody who works with Go has a place for that; anybody else keeps none of it.
 go_downloads="$cache/go"
+# spare_home_folder FOLDER: where it goes for anybody else.
 spare_home_folder() {
-  [ -d "${GOMODCACHE:-${GOPATH:-$HOME/go}/pkg/mod}" ] ||
-    export GOMODCACHE="$go_downloads/modules" GOCACHE="$go_downloads/builds"
+  [ -d "${GOMODCACHE:-${GOPATH:-$HOME/go}/pkg/mod}" ] || export GOMODCACHE="$1/modules" GOCACHE="$1/builds"
 }
 
 # Prints a Go command that is new enough for the module, or fails with what to install.
@@ -61,6 +61,9 @@ go_for() {
   done
   case $1 in
     docker-compose) set -- "Compose v2" https://docs.docker.com/compose/install/linux/ ;;
+    go-sdk | pulumi-codegen)
+      fail "Go $wanted or newer is missing, which the tests need: install it (https://go.dev/dl/) and run this again."
+      ;;
     *) set -- "Pulumi $PULUMI_MINIMUM or newer" https://www.pulumi.com/docs/install/ ;;
   esac
   fail "$1 is missing: install it ($2), or Go $wanted or newer (https://go.dev/dl/) to have it built here, and run" \
