@@ -29,7 +29,7 @@ dist: ## Make the files of a release in dist/release, from nothing but the sourc
 lint: ## Check style and formatting
 	@npm run lint
 
-generate: ## Write the generated files anew from the resource definitions
+generate: setup ## Write the generated files anew from the resource definitions
 	@npm run generate
 
 unit conformance e2e: setup ## Run one suite
