@@ -1,6 +1,6 @@
 # `make` alone is the quickstart; `make help` lists the rest. Every target does its own set-up.
 .NOTPARALLEL:
-.PHONY: quickstart clean test setup build dist lint generate unit conformance e2e e2e-newest distclean help
+.PHONY: quickstart clean test setup build dist lint generate unit conformance e2e bench e2e-newest distclean help
 
 # Somebody's own Portainer needs no services on this machine.
 scope := $(if $(PORTAINER_URL),program)
@@ -34,6 +34,9 @@ generate: setup ## Write the generated files anew from the resource definitions
 
 unit conformance e2e: setup ## Run one suite
 	@npx jest tests/$@/
+
+bench: setup ## Measure what the plugin takes: start, memory, state
+	@npx tsx tests/bench/plugin.ts
 
 e2e-newest: ## Run the engine suite on the newest Node.js LTS with the newest dependencies
 	@tests/machine/newest

@@ -32,8 +32,11 @@ export class EngineStack {
     readonly folder: string,
   ) {}
 
-  /** A new stack whose program manages this server; without one, its program says itself which. */
-  static async open(target?: Pick<Target, "url" | "username" | "password">): Promise<EngineStack> {
+  /** A new stack whose program manages this server; without one, its program says itself which. `variables` are the engine's. */
+  static async open(
+    target?: Pick<Target, "url" | "username" | "password">,
+    variables: Readonly<Record<string, string>> = {},
+  ): Promise<EngineStack> {
     const folder = await mkdtemp(join(tmpdir(), "pulumi-portainer-e2e-"));
     // The engine's host for dynamic providers looks for this package from the program's folder.
     await symlink(join(root, "node_modules"), join(folder, "node_modules"));
@@ -52,6 +55,7 @@ export class EngineStack {
         envVars: {
           PULUMI_CONFIG_PASSPHRASE: "a passphrase",
           PULUMI_SKIP_UPDATE_CHECK: "1",
+          ...variables,
         },
       },
     );
