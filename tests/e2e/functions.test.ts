@@ -2,7 +2,8 @@ import { symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
-import * as portainer from "pulumi-portainer";
+import * as dynamic from "pulumi-portainer";
+import * as native from "pulumi-portainer/native";
 import { CommandLine } from "../harness/commandLine";
 import { EngineStack } from "../harness/engine";
 import { uniqueName } from "../harness/names";
@@ -10,7 +11,23 @@ import { openTarget, type Target } from "../harness/target";
 
 const root = join(__dirname, "../..");
 
-describe("Functions, with the engine", () => {
+/** What the programs of both packages import. */
+interface Imported {
+  getStatus(): Promise<native.GetStatusResult>;
+  getTagOutput(args: native.GetTagOutputArgs): pulumi.Output<native.GetTagResult>;
+  getEnvironmentOutput(args: native.GetEnvironmentOutputArgs): pulumi.Output<native.GetEnvironmentResult>;
+  getEnvironmentsOutput(args: native.GetEnvironmentsOutputArgs): pulumi.Output<native.GetEnvironmentsResult>;
+  readonly Tag: new (name: string, args: native.TagArgs) => native.Tag;
+  readonly Environment: new (name: string, args: native.EnvironmentArgs) => native.Environment;
+  readonly EnvironmentGroup: new (name: string, args: native.EnvironmentGroupArgs) => native.EnvironmentGroup;
+}
+
+const packages: readonly [string, Imported][] = [
+  ["of dynamic programs", dynamic],
+  ["of the plugin", native],
+];
+
+describe.each(packages)("Functions %s, with the engine", (_whose, portainer) => {
   let target: Target;
   let stack: EngineStack;
   beforeAll(async () => {
