@@ -11,7 +11,8 @@ import {
 import { openPortainer } from "../lifecycle/opening";
 import { hasUnknown, type Properties } from "../lifecycle/unknown";
 import { detailed, type DetailedDifference } from "./detailedDifference";
-import { applyMarks, type SecretMarks, unitedMarks, unwrapSecrets } from "./secretMarks";
+import { explanation } from "./explanation";
+import { applyMarks, markedTexts, type SecretMarks, unitedMarks, unwrapSecrets } from "./secretMarks";
 import { parseUrn } from "./urn";
 
 /** A provider's inputs as the engine is to keep them, and what is wrong with them. Asks no server. */
@@ -21,13 +22,14 @@ export function checkConfiguration(
 ): { readonly inputs: Properties; readonly failures: readonly CheckFailure[] } {
   const { properties, marks } = unwrapSecrets(news);
   const settings = settingsOf(properties);
-  return { inputs: wrapped(properties, marks), failures: hasUnknown(settings) ? [] : failuresOf(urn, settings) };
+  const failures = hasUnknown(settings) ? [] : failuresOf(urn, settings, markedTexts(settings, marks));
+  return { inputs: wrapped(properties, marks), failures };
 }
 
 /** The server that a configuration speaks of. @throws ConfigurationError */
-export function openConfigured(inputs: Properties, warn: (message: string) => void): Portainer {
+export function openConfigured(urn: string, inputs: Properties, warn: (message: string) => void): Portainer {
   const settings = settingsOf(unwrapSecrets(inputs).properties);
-  return openPortainer(defaultConnection(settings, process.env), warn);
+  return openPortainer(defaultConnection(settings, process.env, settingNaming(urn)), warn);
 }
 
 /**
@@ -63,21 +65,21 @@ function wrapped(inputs: Properties, marks: SecretMarks): Properties {
   return applyMarks(inputs, unitedMarks(marks, secrets));
 }
 
-function failuresOf(urn: string, settings: Properties): CheckFailure[] {
+function failuresOf(urn: string, settings: Properties, secrets: readonly string[]): CheckFailure[] {
   try {
     defaultConnection(settings, process.env, settingNaming(urn));
     return [];
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     // Naming a property would make the engine print its value.
-    return [{ property: "", reason: error.message }];
+    return [{ property: "", reason: explanation(error, secrets) }];
   }
 }
 
 /** The settings of an explicit provider are its arguments; those of the default one are the stack's configuration. */
 function settingNaming(urn: string): ((setting: Setting) => string) | undefined {
   const { name } = parseUrn(urn);
-  return /^default(_|$)/.test(name) ? undefined : (setting) => `${setting} of the Provider "${name}"`;
+  return name === "" || /^default(_|$)/.test(name) ? undefined : (setting) => `${setting} of the Provider "${name}"`;
 }
 
 /** Seconds that a server may take to say who it is before the comparison goes on without it. */

@@ -84,7 +84,7 @@ export function providerService(
     }),
 
     configure: unary(({ request }) => {
-      const portainer = openConfigured(propertiesOf(request.getArgs()), (message) => {
+      const portainer = openConfigured(request.getUrn() ?? "", propertiesOf(request.getArgs()), (message) => {
         session.warn(message);
       });
       session.configure(portainer);
