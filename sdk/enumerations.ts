@@ -97,6 +97,15 @@ export const RegistryType = {
 
 export type RegistryType = (typeof RegistryType)[keyof typeof RegistryType];
 
+export const SettingsAuthenticationMethod = {
+  Internal: "internal",
+  Ldap: "ldap",
+  Oauth: "oauth",
+} as const;
+
+export type SettingsAuthenticationMethod =
+  (typeof SettingsAuthenticationMethod)[keyof typeof SettingsAuthenticationMethod];
+
 export const StackKind = {
   Compose: "compose",
   Swarm: "swarm",

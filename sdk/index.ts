@@ -4,6 +4,7 @@ export * from "./environment";
 export * from "./environmentGroup";
 export * from "./registry";
 export * from "./registryAccess";
+export * from "./settings";
 export * from "./stack";
 export * from "./tag";
 export * from "./team";

@@ -841,6 +841,30 @@ export interface RegistryQuay {
   readonly organisationName?: string | undefined;
 }
 
+export interface HiddenLabelArgs {
+  /**
+   * Name of the label.
+   */
+  name: pulumi.Input<string>;
+  /**
+   * Value of the label.
+   *
+   * Default: `""`.
+   */
+  value?: pulumi.Input<string> | undefined;
+}
+
+export interface HiddenLabel {
+  /**
+   * Name of the label.
+   */
+  readonly name: string;
+  /**
+   * Value of the label.
+   */
+  readonly value?: string | undefined;
+}
+
 export interface StackRepositoryArgs {
   /**
    * URL of the repository, `http://` or `https://`, without credentials.

@@ -9,6 +9,7 @@ import { EnvironmentGroups } from "./environmentGroups";
 import { Environments } from "./environments";
 import type { Registry } from "./registry";
 import { ResourceControls } from "./resourceControls";
+import { Settings } from "./settings";
 import { whileWanted } from "./shared";
 import { Stacks } from "./stacks";
 import { getStatus, type Status } from "./status";
@@ -26,6 +27,7 @@ export class Portainer {
   readonly environments: Environments;
   readonly registries: Registries;
   readonly resourceControls: ResourceControls;
+  readonly settings: Settings;
   readonly stacks: Stacks;
   readonly tags: Tags;
   readonly teamMemberships: TeamMemberships;
@@ -45,6 +47,7 @@ export class Portainer {
     this.environments = new Environments(this.client);
     this.registries = new Registries(this.client);
     this.resourceControls = new ResourceControls(this.client);
+    this.settings = new Settings(this.client);
     this.stacks = new Stacks(this.client);
     this.tags = new Tags(this.client);
     this.teamMemberships = new TeamMemberships(this.client);

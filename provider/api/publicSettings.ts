@@ -4,7 +4,7 @@ import { numberOf, wordOf } from "./numbered";
 import { path } from "./path";
 
 /** Who checks the passwords of users: api/portainer.go, `AuthenticationMethod`. */
-const authenticationMethods = ["internal", "ldap", "oauth"] as const;
+export const authenticationMethods = ["internal", "ldap", "oauth"] as const;
 
 const publicSettingsSchema = z
   .object({

@@ -12,9 +12,9 @@ const units: Readonly<Record<string, number>> = {
 };
 
 const part = /(\d+(?:\.\d+)?)(ns|us|µs|ms|h|m|s)/g;
-const form = /^(?:(?:\d+(?:\.\d+)?)(?:ns|us|µs|ms|h|m|s))+$/;
+const form = /^(?:0|(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|h|m|s))+)$/;
 
-/** A span of time, written as Docker does. To be described with {@link normalDuration} as its normal form. */
+/** A span of time, written as Docker and Portainer do. To be described with {@link normalDuration} as its normal form. */
 export function durationSchema() {
   return z.string().regex(form, 'it must be a duration such as "30s", "1m30s" or "500ms"');
 }

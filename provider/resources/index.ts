@@ -2,8 +2,10 @@ import type { Resource } from "../lifecycle/resource";
 import { container } from "./container/container";
 import { environment } from "./environment";
 import { environmentGroup } from "./environmentGroup";
+import { network } from "./network";
 import { registry } from "./registry";
 import { registryAccess } from "./registryAccess";
+import { settings } from "./settings";
 import { stack } from "./stack/stack";
 import { tag } from "./tag";
 import { team } from "./team";
@@ -15,8 +17,10 @@ export const resources: readonly Resource[] = [
   container,
   environment,
   environmentGroup,
+  network,
   registry,
   registryAccess,
+  settings,
   stack,
   tag,
   team,

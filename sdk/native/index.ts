@@ -9,6 +9,8 @@ export * from "./registry";
 export type { RegistryArgs } from "../registry";
 export * from "./registryAccess";
 export type { RegistryAccessArgs } from "../registryAccess";
+export * from "./settings";
+export type { SettingsArgs } from "../settings";
 export * from "./stack";
 export type { StackArgs } from "../stack";
 export * from "./tag";

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { isChartRepository, notAChartRepository } from "./chartRepository";
 import { badRequest, internalError, invalidPayload, reasonOf } from "./errors";
 import { pair } from "./model";
 import { decode, optionalFlag, optionalText, optionalWhole, parseDuration, struct } from "./payload";
 import { json, type Routes } from "./routes";
-import { authenticationMethod, defaultSettings, settings, type Settings } from "./settingsModel";
+import { authenticationMethod, defaultHelmRepository, defaultSettings, settings, type Settings } from "./settingsModel";
 import type { Store } from "./store";
 
 const payload = struct({
@@ -32,13 +33,23 @@ const payload = struct({
 export function settingsRoutes(routes: Routes, store: Store, version: string): void {
   routes.add("GET", "/settings", "administrator", () => json(withoutSecrets(store.settings)));
 
-  routes.add("PUT", "/settings", "administrator", ({ body }) => {
+  routes.add("PUT", "/settings", "administrator", async ({ body }) => {
     const wanted = decode(body, payload);
     refuseInvalid(wanted);
+    const helm = wanted.HelmRepositoryURL;
+    if (helm !== undefined && helm !== "") {
+      wanted.HelmRepositoryURL = helm.toLowerCase().replace(/\/$/, "");
+      if (wanted.HelmRepositoryURL !== defaultHelmRepository && !(await isChartRepository(helm))) {
+        throw badRequest(
+          "Invalid Helm repository URL. Must correspond to a valid URL format",
+          notAChartRepository(helm),
+        );
+      }
+    }
     const { LDAPSettings, OAuthSettings, EdgePortainerURL, ...plain } = wanted;
     const old = store.settings;
     const blank = defaultSettings(version);
-    if (plain.SnapshotInterval !== undefined) {
+    if (plain.SnapshotInterval !== undefined && plain.SnapshotInterval !== old.SnapshotInterval) {
       try {
         parseDuration(plain.SnapshotInterval);
       } catch (error) {
@@ -104,6 +115,10 @@ function refuseInvalid(wanted: z.output<typeof payload>): void {
       throw invalidPayload(`Invalid ${noun}. Must correspond to a valid URL format`);
     }
   }
+  const { EdgePortainerURL: edge, OAuthSettings: oauth } = wanted;
+  if (edge !== undefined && edge !== "") refuseEdgeHost(edge);
+  const style = Number(oauth?.["AuthStyle"] ?? 0);
+  if (style < 0 || style > 2) throw invalidPayload("Invalid OAuth AuthStyle");
   const durations = [
     [wanted.UserSessionTimeout, "Invalid user session timeout"],
     [wanted.KubeconfigExpiry, "Invalid Kubeconfig Expiry"],
@@ -115,6 +130,18 @@ function refuseInvalid(wanted: z.output<typeof payload>): void {
       throw badRequest("Invalid request payload", refusal);
     }
   }
+}
+
+/** Portainer: api/internal/edge/url.go. */
+function refuseEdgeHost(address: string): void {
+  let host: string;
+  try {
+    host = new URL(address).hostname;
+  } catch {
+    host = "";
+  }
+  if (host === "") throw invalidPayload("hostname cannot be empty");
+  if (host === "localhost") throw invalidPayload("cannot use localhost as environment URL");
 }
 
 function publicSettings(stored: Settings) {

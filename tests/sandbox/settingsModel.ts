@@ -76,6 +76,9 @@ export type Settings = z.infer<typeof settings>;
 /** Who checks passwords. Portainer: api/portainer.go. */
 export const authenticationMethod = { internal: 1, ldap: 2, oauth: 3 } as const;
 
+/** The Helm repository of a new server. Portainer: api/portainer.go. */
+export const defaultHelmRepository = "https://charts.bitnami.com/bitnami";
+
 /** The settings of a new server. Portainer: api/datastore/init.go. */
 export function defaultSettings(version: string): Settings {
   return {
@@ -128,7 +131,7 @@ export function defaultSettings(version: string): Settings {
     UserSessionTimeout: "8h",
     KubeconfigExpiry: "0",
     EnableTelemetry: false,
-    HelmRepositoryURL: "https://charts.bitnami.com/bitnami",
+    HelmRepositoryURL: defaultHelmRepository,
     KubectlShellImage: `portainer/kubectl-shell:${version}`,
     TrustOnFirstConnect: false,
     EnforceEdgeID: false,

@@ -74,6 +74,28 @@ export const settings: Suite = {
       const third = await put({ EdgeAgentCheckinInterval: 5, OAuthSettings: { SSO: true } });
       expect(third.json()).toMatchObject({ EdgeAgentCheckinInterval: 5, OAuthSettings: { ClientID: "" } });
     },
+    "texts and lists are cleared by empty ones, and what is not named stays": async ({ admin }) => {
+      const put = (json: object) => admin.put("/settings", { json });
+      const labels = [{ name: "hidden", value: "yes" }];
+      await put({ LogoURL: "https://example.com/logo.png", BlackListedLabels: labels });
+      const cleared = await put({ LogoURL: "", UserSessionTimeout: "8h" });
+      expect(cleared.json()).toMatchObject({ LogoURL: "", BlackListedLabels: labels });
+      expect((await put({ BlackListedLabels: [] })).json()).toMatchObject({ BlackListedLabels: [] });
+    },
+    "the address of the Helm repository is written small and without a slash at its end": async ({ admin }) => {
+      const json = { HelmRepositoryURL: "https://Charts.bitnami.com/Bitnami/" };
+      const expected = { HelmRepositoryURL: "https://charts.bitnami.com/bitnami" };
+      expect((await admin.put("/settings", { json })).json()).toMatchObject(expected);
+    },
+    "a Helm repository that does not answer is refused": async ({ admin }) => {
+      const HelmRepositoryURL = "http://127.0.0.1:9/charts";
+      expectError(
+        await admin.put("/settings", { json: { HelmRepositoryURL } }),
+        400,
+        "Invalid Helm repository URL. Must correspond to a valid URL format",
+        /^Http:\/\/127\.0\.0\.1:9\/charts is not a valid chart repository or cannot be reached/,
+      );
+    },
     "nonsense is refused": async ({ admin }) => {
       const refused: [object, string][] = [
         [
@@ -82,6 +104,8 @@ export const settings: Suite = {
         ],
         [{ UserSessionTimeout: "soon" }, "Invalid user session timeout"],
         [{ KubeconfigExpiry: "soon" }, "Invalid Kubeconfig Expiry"],
+        [{ EdgePortainerURL: "https://localhost:9443" }, "Cannot use localhost as environment URL"],
+        [{ OAuthSettings: { AuthStyle: 3 } }, "Invalid OAuth AuthStyle"],
         [{ LogoURL: "not a URL" }, "Invalid logo URL. Must correspond to a valid URL format"],
       ];
       for (const [json, details] of refused) {

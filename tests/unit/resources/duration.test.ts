@@ -9,6 +9,7 @@ describe("A duration", () => {
     ["1.5h", 5400e9],
     ["500ms", 5e8],
     ["0s", 0],
+    ["0", 0],
   ])("%s is %d nanoseconds", (text, count) => {
     expect(durationSchema().parse(text)).toBe(text);
     expect(nanoseconds(text)).toBe(count);

@@ -1,0 +1,177 @@
+import { z } from "zod";
+import type { Portainer } from "../api/portainer";
+import { authenticationMethods } from "../api/publicSettings";
+import type { SettingsChange } from "../api/settings";
+import { isSame } from "../lifecycle/difference";
+import { defineResource } from "../lifecycle/resource";
+import { objectShape } from "../lifecycle/shape";
+import { claimsOn } from "./claims";
+import { durationSchema, normalDuration } from "./duration";
+import { requireSingleton } from "./singleton";
+
+const singleId = "settings";
+
+/** Portainer takes an empty text for none, and refuses what is no URL. */
+function urlSetting(description: string, normal?: (url: string) => unknown) {
+  return z
+    .string()
+    .refine((url) => url === "" || URL.canParse(url), "it must be a URL such as https://example.com/file, or empty")
+    .optional()
+    .meta({ description, unmanagedWhenAbsent: true, ...(normal && { normal }) });
+}
+
+function durationSetting(description: string) {
+  return durationSchema().optional().meta({ description, unmanagedWhenAbsent: true, normal: normalDuration });
+}
+
+function switchSetting(description: string) {
+  return z.boolean().optional().meta({ description, unmanagedWhenAbsent: true });
+}
+
+/** Portainer stores the address of a Helm repository in small letters and without a slash at its end. */
+export function normalHelmUrl(url: string): string {
+  return url.toLowerCase().replace(/\/$/, "");
+}
+
+const inputs = z.object({
+  authenticationMethod: z
+    .enum(authenticationMethods)
+    .optional()
+    .meta({
+      description:
+        "Who checks passwords: `internal` for Portainer itself, `ldap` (see LdapSettings) or `oauth` (see OAuthSettings). " +
+        "With `oauth`, nobody but the first administrator logs in with a password: Pulumi then needs that login, or an API key.",
+      unmanagedWhenAbsent: true,
+    }),
+  requiredPasswordLength: z.int().min(1).optional().meta({
+    description: "Bytes that a new password needs at least. A new server wants 12.",
+    unmanagedWhenAbsent: true,
+  }),
+  userSessionTimeout: durationSetting("How long a login lasts, such as `8h`."),
+  kubeconfigExpiry: durationSetting(
+    "How long a kubeconfig that Portainer gives is valid, such as `24h`; `0` for ever.",
+  ),
+  logoUrl: urlSetting("Address of a picture in place of Portainer's logo; empty for Portainer's own."),
+  templatesUrl: urlSetting("Address of a list of application templates; empty for Portainer's own."),
+  helmRepositoryUrl: urlSetting(
+    "Address of the Helm repository that everybody has, which Portainer must be able to reach; empty for none.",
+    normalHelmUrl,
+  ),
+  kubectlShellImage: z
+    .string()
+    .min(1, "it must not be empty")
+    .optional()
+    .meta({ description: "Image of the shell with kubectl that Portainer opens.", unmanagedWhenAbsent: true }),
+  hiddenLabels: z
+    .array(
+      z
+        .object({
+          name: z.string().min(1, "it must not be empty").meta({ description: "Name of the label." }),
+          value: z.string().default("").meta({ description: "Value of the label." }),
+        })
+        .meta({ typeName: "HiddenLabel" }),
+    )
+    .optional()
+    .meta({
+      description: "Containers with one of these labels are hidden in Portainer; an empty list hides none.",
+      unordered: true,
+      unmanagedWhenAbsent: true,
+    }),
+  hideStacksFunctionality: switchSetting(
+    "Whether Portainer hides its stacks from people, who are to use something else.",
+  ),
+  snapshotInterval: durationSetting("How often Portainer looks at each environment, such as `5m`."),
+  enableTelemetry: switchSetting("Whether the server sends usage data to Portainer."),
+  enableEdgeComputeFeatures: switchSetting(
+    "Whether the edge compute features are on. EdgeGroup, EdgeStack and EdgeJob need them.",
+  ),
+  edgeAgentCheckinInterval: z
+    .int()
+    .min(1)
+    .optional()
+    .meta({ description: "Seconds between two check-ins of an edge agent.", unmanagedWhenAbsent: true }),
+  edgePortainerUrl: urlSetting("Address of Portainer that edge agents are told; not localhost."),
+  trustOnFirstConnect: switchSetting("Whether an edge agent that connects for the first time is trusted at once."),
+  enforceEdgeId: switchSetting("Whether an edge environment takes no other agent than the one that it is made for."),
+});
+
+type Inputs = z.output<typeof inputs>;
+
+const { properties } = objectShape(inputs);
+
+/** Portainer: http/handler/settings. A request changes what it names alone. */
+export const settings = defineResource({
+  type: "Settings",
+  description:
+    "Settings of the Portainer server. It manages those that it names, and no others: a setting that is left out is neither " +
+    "changed nor compared, and one that is taken out of the program stays on the server as it is last. Several of them may " +
+    "name different settings. Creating it sets what it names, whatever was there; deleting it leaves the server's settings " +
+    "as they are, since Portainer keeps no others to return to. An import takes over all settings.",
+  id: singleId,
+  example: `
+    resources:
+      server:
+        type: portainer:Settings
+        properties:
+          userSessionTimeout: 8h
+          requiredPasswordLength: 16
+          enableEdgeComputeFeatures: true
+          hiddenLabels:
+            - name: com.example.hidden
+              value: "true"
+  `,
+  inputs,
+  computed: z.object({}),
+  unique: [],
+  labelled: true,
+
+  async create(portainer, inputs, { signal, owner = singleId }) {
+    await converge(portainer, inputs, owner, signal);
+    return { id: singleId, computed: {} };
+  },
+
+  async read(portainer, id, _known, { signal }) {
+    requireSingleton(id, singleId);
+    return { inputs: await portainer.settings.get(signal), computed: {} };
+  },
+
+  async update(portainer, _id, inputs, previous, { signal, owner = singleId }) {
+    await converge(portainer, inputs, owner, signal);
+    const dropped = Object.keys(previous).filter((setting) => !(setting in inputs));
+    claimsOn(portainer).release(words(dropped), owner);
+    return {};
+  },
+
+  delete(portainer, _id, known, { owner = singleId }) {
+    claimsOn(portainer).release(words(Object.keys(known)), owner);
+    return Promise.resolve();
+  },
+});
+
+async function converge(portainer: Portainer, inputs: Inputs, owner: string, signal: AbortSignal): Promise<void> {
+  const claims = claimsOn(portainer);
+  const named = words(Object.keys(inputs));
+  claims.claim(named, owner);
+  try {
+    const change = changeOf(inputs, await portainer.settings.get(signal));
+    if (Object.keys(change).length > 0) await portainer.settings.update(change, signal);
+  } catch (error) {
+    claims.release(named, owner);
+    throw error;
+  }
+}
+
+/** What of the inputs the server has otherwise. */
+function changeOf(inputs: Inputs, current: SettingsChange): SettingsChange {
+  const has = new Map<string, unknown>(Object.entries(current));
+  return Object.fromEntries(
+    Object.entries(inputs).filter(([setting, wanted]) => {
+      const property = properties.get(setting);
+      return property !== undefined && !isSame(property, wanted, has.get(setting));
+    }),
+  );
+}
+
+function words(names: readonly string[]): string[] {
+  return names.map((name) => `setting ${name}`);
+}
