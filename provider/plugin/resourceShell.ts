@@ -5,7 +5,7 @@ import { withUntoldUnknown } from "../lifecycle/observation";
 import type { Circumstances, Resource, State } from "../lifecycle/resource";
 import { wrapSecrets } from "../lifecycle/secretEnvelope";
 import type { ObjectShape } from "../lifecycle/shape";
-import type { Properties } from "../lifecycle/unknown";
+import { isProperties, type Properties } from "../lifecycle/unknown";
 import { detailed, type DetailedDifference } from "./detailedDifference";
 import { explanation } from "./explanation";
 import type { Session } from "./session";
@@ -34,6 +34,13 @@ export interface DetailedDiff {
 
 /** Shell 2: one kind of resource of the provider plugin. */
 export class ResourceShell {
+  /**
+   * What this process has imported. Of an import by the program the engine compares the program with the object at once,
+   * and without a difference keeps nothing that the program says: the passwords that Portainer does not tell would be
+   * believed once more at the next change of them. They are set instead.
+   */
+  private readonly importedNow = new Set<string>();
+
   constructor(
     private readonly resource: Resource,
     private readonly session: Session,
@@ -59,8 +66,10 @@ export class ResourceShell {
     };
   }
 
-  diff(olds: Omit<Kept, "id">, news: Properties): DetailedDiff {
-    const [state, inputs] = [this.stateOf(olds), unwrapSecrets(news).properties];
+  diff(urn: string, olds: Omit<Kept, "id">, news: Properties): DetailedDiff {
+    const known = this.stateOf(olds);
+    const state = this.importedNow.has(urn) ? told(known) : known;
+    const inputs = unwrapSecrets(news).properties;
     const { differences, deleteBeforeReplace } = this.resource.diff(state, inputs);
     return {
       differences: differences.map((difference) => detailed(difference, state, inputs)),
@@ -86,7 +95,7 @@ export class ResourceShell {
 
   async create(subject: Subject, inputs: Properties): Promise<{ readonly id: string; readonly outputs: Properties }> {
     const { properties, marks } = unwrapSecrets(inputs);
-    const { id, outputs } = await this.told(subject, properties, marks, async (circumstances) => {
+    const { id, outputs } = await this.redacted(subject, properties, marks, async (circumstances) => {
       try {
         return await this.resource.create(this.session.portainer(), properties, circumstances);
       } catch (error) {
@@ -103,7 +112,8 @@ export class ResourceShell {
     const marks = unitedMarks(unwrapSecrets(inputs).marks, unwrapSecrets(outputs).marks);
     // Only what this package has once made or read names its server; a first read knows nothing but the ID.
     const known = "instanceId" in state ? state : undefined;
-    const found = await this.told(subject, state, marks, (circumstances) =>
+    if (known === undefined) this.importedNow.add(subject.urn);
+    const found = await this.redacted(subject, state, marks, (circumstances) =>
       this.resource.read(this.session.portainer(), id, known, circumstances),
     );
     return found && { id, ...this.wrapState(found, marks) };
@@ -112,7 +122,7 @@ export class ResourceShell {
   async update(subject: Subject, { id, inputs, outputs }: Kept, news: Properties): Promise<Properties> {
     const { properties, marks } = unwrapSecrets(news);
     const state = this.stateOf({ inputs, outputs });
-    const updated = await this.told(subject, properties, marks, (circumstances) =>
+    const updated = await this.redacted(subject, properties, marks, (circumstances) =>
       this.resource.update(this.session.portainer(), id, state, properties, circumstances),
     );
     return this.wrap(this.resource.outputs, updated.outputs, marks);
@@ -121,7 +131,7 @@ export class ResourceShell {
   async delete(subject: Subject, { id, inputs, outputs }: Kept): Promise<void> {
     const state = this.stateOf({ inputs, outputs });
     const marks = unitedMarks(unwrapSecrets(inputs).marks, unwrapSecrets(outputs).marks);
-    await this.told(subject, state, marks, (circumstances) =>
+    await this.redacted(subject, state, marks, (circumstances) =>
       this.resource.delete(this.session.portainer(), id, state, circumstances),
     );
   }
@@ -171,7 +181,7 @@ export class ResourceShell {
    * Runs it, says of an error whether somebody or the time has ended it, and takes out of the error what the program has
    * marked as secret: a server may repeat what it was sent.
    */
-  private async told<T>(
+  private async redacted<T>(
     subject: Subject,
     properties: Properties,
     marks: SecretMarks,
@@ -190,6 +200,15 @@ export class ResourceShell {
       throw new ResourceError(message, { cause: error });
     }
   }
+}
+
+/** Without what the server does not tell. */
+function told(state: Properties): Properties {
+  return Object.fromEntries(
+    Object.entries(state)
+      .filter(([, value]) => value !== null)
+      .map(([key, value]) => [key, isProperties(value) ? told(value) : value]),
+  );
 }
 
 function importHint(urn: string, { existingId }: AlreadyExistsError): string {

@@ -100,7 +100,7 @@ export function providerService(
     diff: unary(async ({ request }) => {
       const shell = await shellOf(request.getUrn());
       const olds = { inputs: propertiesOf(request.getOldInputs()), outputs: propertiesOf(request.getOlds()) };
-      const { differences, deleteBeforeReplace } = shell.diff(olds, propertiesOf(request.getNews()));
+      const { differences, deleteBeforeReplace } = shell.diff(request.getUrn(), olds, propertiesOf(request.getNews()));
       return diffResponse(differences).setDeletebeforereplace(deleteBeforeReplace).setStablesList(shell.stables);
     }),
 
