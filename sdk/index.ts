@@ -2,6 +2,7 @@
 export * from "./container";
 export * from "./environment";
 export * from "./environmentGroup";
+export * from "./network";
 export * from "./registry";
 export * from "./registryAccess";
 export * from "./settings";
@@ -10,6 +11,7 @@ export * from "./tag";
 export * from "./team";
 export * from "./teamMembership";
 export * from "./user";
+export * from "./userToken";
 export type * from "./types";
 export * from "./enumerations";
 export * from "./functions";

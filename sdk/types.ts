@@ -783,6 +783,82 @@ export interface EnvironmentGroupAccessPolicies {
   readonly teams?: string[] | undefined;
 }
 
+export interface NetworkSubnetArgs {
+  /**
+   * The subnet, such as `172.30.5.0/24` or `fd00:5::/64`.
+   */
+  subnet: pulumi.Input<string>;
+  /**
+   * Part of the subnet that containers get their addresses from. Without it all of it.
+   */
+  range?: pulumi.Input<string> | undefined;
+  /**
+   * Address of the gateway. Without it the first one of the subnet.
+   */
+  gateway?: pulumi.Input<string> | undefined;
+  /**
+   * Addresses that no container gets, by any name: `{ router: "172.30.5.2" }`.
+   *
+   * Default: `{}`.
+   */
+  auxiliaryAddresses?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
+}
+
+export interface NetworkSubnet {
+  /**
+   * The subnet, such as `172.30.5.0/24` or `fd00:5::/64`.
+   */
+  readonly subnet: string;
+  /**
+   * Part of the subnet that containers get their addresses from. Without it all of it.
+   */
+  readonly range?: string | undefined;
+  /**
+   * Address of the gateway. Without it the first one of the subnet.
+   */
+  readonly gateway?: string | undefined;
+  /**
+   * Addresses that no container gets, by any name: `{ router: "172.30.5.2" }`.
+   */
+  readonly auxiliaryAddresses?: Record<string, string> | undefined;
+}
+
+export interface NetworkIpamArgs {
+  /**
+   * Driver that gives out the addresses.
+   *
+   * Default: `"default"`.
+   */
+  driver?: pulumi.Input<string> | undefined;
+  /**
+   * Options of that driver.
+   *
+   * Default: `{}`.
+   */
+  options?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
+  /**
+   * The subnets of the network; Docker chooses one where there is none.
+   *
+   * Default: `[]`.
+   */
+  subnets?: pulumi.Input<pulumi.Input<NetworkSubnetArgs>[]> | undefined;
+}
+
+export interface NetworkIpam {
+  /**
+   * Driver that gives out the addresses.
+   */
+  readonly driver?: string | undefined;
+  /**
+   * Options of that driver.
+   */
+  readonly options?: Record<string, string> | undefined;
+  /**
+   * The subnets of the network; Docker chooses one where there is none.
+   */
+  readonly subnets?: NetworkSubnet[] | undefined;
+}
+
 export interface RegistryGitlabArgs {
   /**
    * ID of the project, a number such as `42`.

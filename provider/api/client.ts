@@ -5,6 +5,7 @@ import { answerError, parseAnswer } from "./answers";
 import { apiBase, type Connection } from "./connection";
 import { ApiError, type Attempt, RejectedError, UnauthenticatedError } from "./errors";
 import { failureError } from "./failures";
+import { limitedCallsTo } from "./limitedCalls";
 import { path, type ApiPath } from "./path";
 import { repeatWhereSafe } from "./retries";
 import { whileWanted } from "./shared";
@@ -54,7 +55,9 @@ export class Client {
     this.base = apiBase(connection.url);
     this.server = this.base.replace(/\/api$/, "");
     this.transport = openTransport(connection);
-    this.session = openSession(connection.credentials, (username, password) => this.login(username, password));
+    this.session = openSession(connection.credentials, (username, password) =>
+      limitedCallsTo(this.server).run(() => this.login(username, password)),
+    );
   }
 
   /**

@@ -18,6 +18,7 @@ import { TeamMemberships } from "./teamMemberships";
 import { Teams } from "./teams";
 import { listUsableRegistries } from "./usableRegistries";
 import { Users } from "./users";
+import { UserTokens } from "./userTokens";
 
 /** One Portainer server: everything that its API offers, by noun. */
 export class Portainer {
@@ -33,6 +34,7 @@ export class Portainer {
   readonly teamMemberships: TeamMemberships;
   readonly teams: Teams;
   readonly users: Users;
+  readonly userTokens: UserTokens;
   private readonly client: Client;
   private knownStatus: Promise<Status> | undefined;
 
@@ -53,6 +55,10 @@ export class Portainer {
     this.teamMemberships = new TeamMemberships(this.client);
     this.teams = new Teams(this.client);
     this.users = new Users(this.client);
+    this.userTokens = new UserTokens(
+      this.client,
+      (username, password) => new Client({ ...connection, credentials: { kind: "password", username, password } }),
+    );
   }
 
   /** Version and identity of the server, asked once. */

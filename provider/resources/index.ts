@@ -11,6 +11,7 @@ import { tag } from "./tag";
 import { team } from "./team";
 import { teamMembership } from "./teamMembership";
 import { user } from "./user";
+import { userToken } from "./userToken";
 
 /** All kinds of resources, in the order of the reference. */
 export const resources: readonly Resource[] = [
@@ -26,4 +27,5 @@ export const resources: readonly Resource[] = [
   team,
   teamMembership,
   user,
+  userToken,
 ];
