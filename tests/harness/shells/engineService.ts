@@ -1,5 +1,4 @@
-import { once } from "node:events";
-import { EventEmitter } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { EngineService, type IEngineServer } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
@@ -12,6 +11,9 @@ export interface Told {
   readonly urn: string;
   readonly ephemeral: boolean;
 }
+
+/** Milliseconds that a message may take to come. */
+const longestWait = 20_000;
 
 /** The part of an engine that a provider talks to on its own account. */
 export class EngineServiceStandIn {
@@ -51,12 +53,13 @@ export class EngineServiceStandIn {
     return engine;
   }
 
-  /** The first message that it has heard, or will hear, and that is such. */
+  /** The first message that it has heard, or will hear, and that is such. Throws when none comes. */
   async hears(isIt: (told: Told) => boolean): Promise<Told> {
+    const signal = AbortSignal.timeout(longestWait);
     for (;;) {
       const found = this.told.find(isIt);
       if (found !== undefined) return found;
-      await once(this.events, "told");
+      await once(this.events, "told", { signal });
     }
   }
 

@@ -80,7 +80,7 @@ describe("The plugin's protocol", () => {
     });
     afterEach(() => server.close());
 
-    const aTag = { id: "7", inputs: {}, outputs: {} };
+    const aTag = { id: "7", inputs: { name: "t" }, outputs: { name: "t", instanceId: "01234567" } };
 
     test("warns once of less safety and of a version that is not tested, as diagnostics of the deployment", async () => {
       await plugin.client.handshake(plugin.engine.address);
