@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { resourceControlSchema } from "./resourceControls";
+import { decorationSchema, ownControl } from "./dockerDecoration";
 
 /*
  * A container in the words of Docker's own API, since what is asked of Docker and what it reports share them.
@@ -189,24 +189,13 @@ const describedSchema = z.object({
   }),
 });
 
-/** What Portainer adds: who may use it, be it by a control of its own or by that of its stack or service. */
-const decorationSchema = z.object({
-  ResourceControl: z
-    .looseObject({ ResourceId: z.string() })
-    .transform((control) => ({ resourceId: control.ResourceId, control }))
-    .nullish(),
-});
-
 export const containerSchema = describedSchema
-  .extend({ Portainer: decorationSchema.nullish() })
-  .transform(({ Portainer, ...container }) => {
-    const own = Portainer?.ResourceControl?.resourceId === container.Id ? Portainer.ResourceControl.control : undefined;
-    return {
-      ...container,
-      /** Who may use it, where Portainer keeps that for this very container. */
-      resourceControl: own === undefined ? undefined : resourceControlSchema.parse(own),
-    };
-  });
+  .extend({ Portainer: decorationSchema })
+  .transform(({ Portainer, ...container }) => ({
+    ...container,
+    /** Who may use it, where Portainer keeps that for this very container. */
+    resourceControl: ownControl(Portainer, container.Id),
+  }));
 
 /** A container as Docker describes it: `GET /containers/{id}/json`. */
 export type DockerContainer = z.output<typeof containerSchema>;

@@ -1,9 +1,12 @@
 import type { Client, Request } from "./client";
-import { type Attempt, EnvironmentNotFoundError, NotFoundError } from "./errors";
+import { AnswerError, type Attempt, EnvironmentNotFoundError, NotFoundError, NotSwarmManagerError } from "./errors";
 import { type ApiPath, below, path } from "./path";
 
 /** What Portainer says when the environment of a proxied request is unknown: http/handler/endpointproxy/proxy_docker.go. */
 const unknownEnvironment = /^Unable to find an environment/;
+
+/** What Docker says outside a swarm, and on a node that is a worker only: moby's daemon/cluster/errors.go. */
+const noSwarmManager = /not (?:a|part of a) swarm manager|not part of a swarm/i;
 
 /** The Docker API of one environment, as Portainer passes it on: paths are those of Docker, without a version. */
 export class DockerProxy {
@@ -42,7 +45,7 @@ export class DockerProxy {
   }
 }
 
-/** Tells a missing environment from a missing object inside it. */
+/** Tells a missing environment from a missing object inside it, and an engine outside a swarm from one that failed. */
 async function told<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
@@ -51,6 +54,14 @@ async function told<T>(answer: Promise<T>): Promise<T> {
       throw new EnvironmentNotFoundError(error.attempt, error.status, error.explanation, {
         cause: error,
         advice: "Check environmentId: the environment may have been removed.",
+      });
+    }
+    if (error instanceof AnswerError && noSwarmManager.test(error.explanation.message ?? "")) {
+      throw new NotSwarmManagerError(error.attempt, error.status, error.explanation, {
+        cause: error,
+        advice:
+          "The environment's Docker engine is no manager of a swarm, which this needs: name an environment that is one in " +
+          "environmentId, or make a swarm of it (docker swarm init).",
       });
     }
     throw error;

@@ -61,6 +61,11 @@ export class EnvironmentNotFoundError extends AnswerError {
   override readonly name = "EnvironmentNotFoundError";
 }
 
+/** Docker is asked for something of a swarm, and is no manager of one. */
+export class NotSwarmManagerError extends AnswerError {
+  override readonly name = "NotSwarmManagerError";
+}
+
 /** 409: the state of the server stands against it, a taken name most often. */
 export class ConflictError extends AnswerError {
   override readonly name = "ConflictError";

@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { DockerContainer } from "../../api/dockerContainer";
 import type { Portainer } from "../../api/portainer";
 import type { Operation } from "../../lifecycle/definition";
-import { AlreadyExistsError } from "../../lifecycle/errors";
 import { defineResource } from "../../lifecycle/resource";
 import { accessControlRule } from "../accessControl";
 import { undefinedWithoutEnvironment } from "../environmentPresence";
+import { requireOwn } from "../ownership";
 import { withoutValues } from "../withoutValues";
 import { converge } from "./convergence";
 import { gpusRule } from "./hardware";
@@ -18,7 +18,7 @@ import { publishedPorts, publishedPortsProperty } from "./ports";
 import { environmentVariablesRule, processRule } from "./process";
 import { removeContainer } from "./removal";
 import { restartPolicyRule } from "./restartPolicy";
-import { findHolders, ownerOf } from "./setAside";
+import { findHolders } from "./setAside";
 import { mountsRule } from "./storage";
 import type { Task } from "./task";
 
@@ -105,8 +105,7 @@ name images by version or digest.`,
       const existing = holders.current ?? holders.setAside;
       if (existing !== undefined) {
         // One that was made for this very resource by a process that was killed before it could tell.
-        if (operation.owner === undefined || ownerOf(existing) !== operation.owner)
-          throw alreadyThere(inputs, existing);
+        requireOwn({ labels: existing.Config.Labels ?? {} }, operation.owner, "container", inputs);
         operation.keep(containerId(inputs));
       }
       return { id: containerId(inputs), computed: outputs(await converge(task, holders)) };
@@ -168,14 +167,4 @@ function taskOf(portainer: Portainer, inputs: ContainerInputs, operation: Operat
 
 function outputs(found: DockerContainer): z.output<typeof computed> {
   return { containerId: found.Id, imageId: found.Image, publishedPorts: publishedPorts(found) };
-}
-
-function alreadyThere(inputs: ContainerInputs, existing: DockerContainer): AlreadyExistsError {
-  const owner = ownerOf(existing);
-  const whose = owner === undefined ? "" : `, which belongs to the resource ${owner}`;
-  return new AlreadyExistsError(
-    `environment ${inputs.environmentId} has a container "${inputs.name}" already${whose}.`,
-    containerId(inputs),
-    undefined,
-  );
 }

@@ -3,7 +3,7 @@ import type { DockerImage } from "../../api/dockerImages";
 import { mayHaveHappened } from "../../api/errors";
 import { ResourceError } from "../../lifecycle/errors";
 import { type AccessControl, applyAccessControl } from "../accessControl";
-import { ownerLabel } from "./labels";
+import { ownerLabel } from "../ownership";
 import { endpointSettings } from "./networks";
 import { containerSpecification } from "./specification";
 import type { AnonymousVolume } from "./storage";

@@ -1,10 +1,8 @@
 import { z } from "zod";
 import type { DockerContainer } from "../../api/dockerContainer";
 import type { DockerImage } from "../../api/dockerImages";
+import { ownerLabel, withOwner, withoutOwner } from "../ownership";
 import { unlessStandardEntries } from "./standard";
-
-/** Says who owns what Docker holds: `project/stack/type/name` of the resource that made it. */
-export const ownerLabel = "io.pulumi.portainer.owner";
 
 export const labelsProperty = z
   .record(z.string(), z.string())
@@ -14,7 +12,7 @@ export const labelsProperty = z
   });
 
 export function labelsConfig(labels: Readonly<Record<string, string>>, owner: string | undefined) {
-  return { Labels: { ...labels, ...(owner === undefined ? {} : { [ownerLabel]: owner }) } };
+  return { Labels: withOwner(labels, owner) };
 }
 
 export function describeLabels(
@@ -22,6 +20,6 @@ export function describeLabels(
   image: DockerImage | undefined,
   known: Readonly<Record<string, string>> | undefined,
 ): Record<string, string> {
-  const actual = Object.fromEntries(Object.entries(Config.Labels ?? {}).filter(([key]) => key !== ownerLabel));
+  const actual = withoutOwner(Config.Labels ?? {});
   return unlessStandardEntries(known, actual, image === undefined ? actual : image.labels);
 }

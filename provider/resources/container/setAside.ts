@@ -2,7 +2,7 @@ import type { Docker } from "../../api/docker";
 import type { DockerContainer } from "../../api/dockerContainer";
 import { AnswerError } from "../../api/errors";
 import { ResourceError } from "../../lifecycle/errors";
-import { ownerLabel } from "./labels";
+import { ownerLabel } from "../ownership";
 import type { Task } from "./task";
 import { isWell } from "./waiting";
 

@@ -1,6 +1,7 @@
 import type { Suite } from "../suite";
 import { apiTokens } from "./apiTokens";
 import { dockerAccess } from "./dockerAccess";
+import { dockerObjects } from "./dockerObjects";
 import { dockerProxy } from "./dockerProxy";
 import { environmentGroups } from "./environmentGroups";
 import { environments } from "./environments";
@@ -34,6 +35,7 @@ export const suites: readonly Suite[] = [
   settings,
   dockerProxy,
   dockerAccess,
+  dockerObjects,
   stacks,
   gitStacks,
   webhooks,

@@ -1,0 +1,4 @@
+import { dockerObjects } from "./cases/dockerObjects";
+import { declareSuite } from "./declare";
+
+declareSuite(dockerObjects);
