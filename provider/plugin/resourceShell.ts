@@ -54,12 +54,8 @@ export class ResourceShell {
   ): { readonly inputs: Properties; readonly failures: readonly CheckFailure[] } {
     const { properties, marks } = unwrapSecrets(news);
     const { inputs, failures } = this.resource.check(this.named(properties, urn));
-    const textMarks = [...this.resource.inputs.properties].reduce(
-      (moved, [key, { meta }]) => (meta.textOf === undefined ? moved : movedMark(moved, key, meta.textOf)),
-      marks,
-    );
     return {
-      inputs: this.wrap(this.resource.inputs, inputs, textMarks),
+      inputs: this.wrap(this.resource.inputs, inputs, this.withTexts(marks)),
       failures: isDeepStrictEqual(unwrapSecrets(olds).properties, properties)
         ? this.resource.check(this.named(withUntoldUnknown(properties), urn)).failures
         : failures,
@@ -85,12 +81,13 @@ export class ResourceShell {
 
   previewCreate(inputs: Properties): Properties {
     const { properties, marks } = unwrapSecrets(inputs);
-    return this.wrap(this.resource.outputs, this.resource.preview(undefined, properties), marks);
+    return this.wrap(this.resource.outputs, this.resource.preview(undefined, properties), this.withTexts(marks));
   }
 
   previewUpdate(olds: Omit<Kept, "id">, news: Properties): Properties {
     const { properties, marks } = unwrapSecrets(news);
-    return this.wrap(this.resource.outputs, this.resource.preview(this.stateOf(olds), properties), marks);
+    const outputs = this.resource.preview(this.stateOf(olds), properties);
+    return this.wrap(this.resource.outputs, outputs, this.withTexts(marks));
   }
 
   async create(subject: Subject, inputs: Properties): Promise<{ readonly id: string; readonly outputs: Properties }> {
@@ -164,6 +161,14 @@ export class ResourceShell {
         this.session.progress(urn, message);
       },
     };
+  }
+
+  /** The marks with those of a file's name on its text, too, which takes its place. */
+  private withTexts(marks: SecretMarks): SecretMarks {
+    return [...this.resource.inputs.properties].reduce(
+      (moved, [key, { meta }]) => (meta.textOf === undefined ? moved : movedMark(moved, key, meta.textOf)),
+      marks,
+    );
   }
 
   private wrapState({ inputs, outputs }: State, marks: SecretMarks): Omit<Kept, "id"> {

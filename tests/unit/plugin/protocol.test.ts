@@ -63,7 +63,7 @@ describe("The plugin's protocol", () => {
       environmentId: "1",
       kind: "compose",
       name: "s",
-      content: `services: {}\n${"#".repeat(10_000_000)}`,
+      content: `services: {web: {image: nginx}}\n${"#".repeat(10_000_000)}`,
     };
     const { inputs: checked } = await plugin.client.check(resourceUrn("Stack", "s"), {}, inputs);
     expect(checked["content"]).toBe(inputs.content);
