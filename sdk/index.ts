@@ -12,6 +12,7 @@ export * from "./team";
 export * from "./teamMembership";
 export * from "./user";
 export * from "./userToken";
+export * from "./volume";
 export type * from "./types";
 export * from "./enumerations";
 export * from "./functions";

@@ -19,6 +19,8 @@ export interface ContainerFilter {
   readonly labels?: Readonly<Record<string, string>>;
   /** Regular expressions, one of which the name has to match. Docker puts a slash before names: `^/web$`. */
   readonly names?: readonly string[];
+  /** Names of volumes, one of which it has. */
+  readonly volumes?: readonly string[];
 }
 
 const createdSchema = z
@@ -62,11 +64,15 @@ export class DockerContainers {
   constructor(private readonly proxy: DockerProxy) {}
 
   /** Containers in any state. */
-  list({ labels = {}, names = [] }: ContainerFilter = {}, signal?: AbortSignal): Promise<ListedContainer[]> {
+  list(
+    { labels = {}, names = [], volumes = [] }: ContainerFilter = {},
+    signal?: AbortSignal,
+  ): Promise<ListedContainer[]> {
     const label = Object.entries(labels).map(([key, value]) => (value === "" ? key : `${key}=${value}`));
     const filters = {
       ...(label.length === 0 ? {} : { label }),
       ...(names.length === 0 ? {} : { name: names }),
+      ...(volumes.length === 0 ? {} : { volume: volumes }),
     };
     return this.proxy.request(
       {

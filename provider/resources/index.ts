@@ -12,6 +12,7 @@ import { team } from "./team";
 import { teamMembership } from "./teamMembership";
 import { user } from "./user";
 import { userToken } from "./userToken";
+import { volume } from "./volume";
 
 /** All kinds of resources, in the order of the reference. */
 export const resources: readonly Resource[] = [
@@ -28,4 +29,5 @@ export const resources: readonly Resource[] = [
   teamMembership,
   user,
   userToken,
+  volume,
 ];

@@ -25,6 +25,8 @@ export * from "./user";
 export type { UserArgs } from "../user";
 export * from "./userToken";
 export type { UserTokenArgs } from "../userToken";
+export * from "./volume";
+export type { VolumeArgs } from "../volume";
 export * from "./functions";
 export type * from "../functionTypes";
 export { Provider } from "./provider";
