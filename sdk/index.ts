@@ -1,7 +1,9 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
 export * from "./container";
 export * from "./environment";
+export * from "./environmentAccess";
 export * from "./environmentGroup";
+export * from "./environmentGroupAccess";
 export * from "./network";
 export * from "./registry";
 export * from "./registryAccess";

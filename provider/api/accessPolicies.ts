@@ -19,3 +19,9 @@ export type AccessPolicies = ReadonlyMap<number, number>;
 export function accessPoliciesPayload(policies: AccessPolicies): Readonly<Record<string, { readonly RoleId: number }>> {
   return Object.fromEntries([...policies].map(([id, RoleId]) => [String(id), { RoleId }]));
 }
+
+/** The access policies of one object. */
+export interface ObjectAccess {
+  readonly users: AccessPolicies;
+  readonly teams: AccessPolicies;
+}

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { type AccessPolicies, accessPoliciesPayload, accessPoliciesSchema } from "./accessPolicies";
+import { type AccessPolicies, accessPoliciesPayload, accessPoliciesSchema, type ObjectAccess } from "./accessPolicies";
 import { type Client, noAnswer } from "./client";
 import { Collection } from "./collection";
+import { OneAtATime } from "./oneAtATime";
 import { path } from "./path";
 
 /** The group of every environment that is in no other. It cannot be deleted (endpointgroup_delete.go). */
@@ -44,6 +45,8 @@ export interface EnvironmentGroupChange {
 /** The environment groups of a server. Their names need not be unique. */
 export class EnvironmentGroups {
   private readonly collection: Collection<EnvironmentGroup>;
+  /** Changes of access replace all entries, and have to be made from those that are there. */
+  private readonly accessChanges = new OneAtATime<number>();
 
   constructor(private readonly client: Client) {
     this.collection = new Collection({
@@ -118,6 +121,25 @@ export class EnvironmentGroups {
         },
         signal,
       ),
+    );
+  }
+
+  /**
+   * Changes who has access: `change` makes the new access of the present one, and returns the very same where there is
+   * nothing to do.
+   *
+   * @throws NotFoundError
+   */
+  async changeAccess(id: number, change: (current: ObjectAccess) => ObjectAccess, signal?: AbortSignal): Promise<void> {
+    await this.accessChanges.run(
+      id,
+      async () => {
+        const { userAccess, teamAccess } = await this.get(id, signal);
+        const current = { users: userAccess, teams: teamAccess };
+        const wanted = change(current);
+        if (wanted !== current) await this.update(id, { userAccess: wanted.users, teamAccess: wanted.teams }, signal);
+      },
+      signal,
     );
   }
 

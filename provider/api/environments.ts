@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { type AccessPolicies, accessPoliciesPayload } from "./accessPolicies";
+import { type AccessPolicies, accessPoliciesPayload, type ObjectAccess } from "./accessPolicies";
 import { type Client, noAnswer } from "./client";
 import { Collection } from "./collection";
 import { type Environment, environmentSchema, type Gpu, type SecuritySettings } from "./environment";
 import { type AzureCredentials, environmentForm, type NewEnvironment, tlsFileForm } from "./environmentForm";
 import { ServerFailedError } from "./errors";
+import { OneAtATime } from "./oneAtATime";
 import { path } from "./path";
 
 /**
@@ -42,6 +43,8 @@ export type TlsFile = "ca" | "cert" | "key";
 /** The environments of a server, which its API calls endpoints: http/handler/endpoints. */
 export class Environments {
   private readonly collection: Collection<Environment>;
+  /** Changes of access replace all entries, and have to be made from those that are there. */
+  private readonly accessChanges = new OneAtATime<number>();
 
   constructor(private readonly client: Client) {
     this.collection = new Collection({
@@ -145,6 +148,25 @@ export class Environments {
         },
         signal,
       ),
+    );
+  }
+
+  /**
+   * Changes who has access: `change` makes the new access of the present one, and returns the very same where there is
+   * nothing to do.
+   *
+   * @throws NotFoundError
+   */
+  async changeAccess(id: number, change: (current: ObjectAccess) => ObjectAccess, signal?: AbortSignal): Promise<void> {
+    await this.accessChanges.run(
+      id,
+      async () => {
+        const { userAccess, teamAccess } = await this.get(id, signal);
+        const current = { users: userAccess, teams: teamAccess };
+        const wanted = change(current);
+        if (wanted !== current) await this.update(id, { userAccess: wanted.users, teamAccess: wanted.teams }, signal);
+      },
+      signal,
     );
   }
 

@@ -1,7 +1,9 @@
 import type { Resource } from "../lifecycle/resource";
 import { container } from "./container/container";
 import { environment } from "./environment";
+import { environmentAccess } from "./environmentAccess";
 import { environmentGroup } from "./environmentGroup";
+import { environmentGroupAccess } from "./environmentGroupAccess";
 import { network } from "./network";
 import { registry } from "./registry";
 import { registryAccess } from "./registryAccess";
@@ -18,7 +20,9 @@ import { volume } from "./volume";
 export const resources: readonly Resource[] = [
   container,
   environment,
+  environmentAccess,
   environmentGroup,
+  environmentGroupAccess,
   network,
   registry,
   registryAccess,

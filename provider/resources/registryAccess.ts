@@ -1,22 +1,11 @@
 import { z } from "zod";
-import { NotFoundError } from "../api/errors";
 import type { Portainer } from "../api/portainer";
-import { AlreadyExistsError, ResourceError } from "../lifecycle/errors";
+import { ResourceError } from "../lifecycle/errors";
 import { defineResource } from "../lifecycle/resource";
-import { claimsOn } from "./claims";
+import type { Entries } from "./accessEntries";
 import { requireExisting } from "./existence";
 import { numericIds, reference } from "./reference";
-import {
-  changed,
-  type Entries,
-  entriesOf,
-  isEmpty,
-  noEntries,
-  present,
-  where,
-  without,
-  words,
-} from "./registryAccessEntries";
+import { addEntries, changeEntries, readEntries, removeEntries, type SharedAccess } from "./sharedAccess";
 
 /**
  * Several of these may share a registry in an environment, and then have one ID: which entries are whose is known by
@@ -91,129 +80,67 @@ export const registryAccess = defineResource({
     },
   ],
 
-  async create(portainer, inputs, { signal, owner }) {
-    const place = await requirePlace(portainer, inputs, signal);
-    await requireSubjects(portainer, inputs, signal);
-    const claims = claimsOn(portainer);
-    const [claimed, claimant] = [words(inputs, place.words), owner ?? place.id];
-    claims.claim(claimed, claimant);
-    try {
-      await portainer.registries.changeAccess(
-        place.registryId,
-        place.environmentId,
-        (current) => {
-          const [taken] = words(present(inputs, current), place.words);
-          if (taken !== undefined) throw new AlreadyExistsError(`the ${taken} is there already.`, place.id, undefined);
-          return changed(current, inputs, noEntries);
-        },
-        signal,
-      );
-    } catch (error) {
-      claims.release(claimed, claimant);
-      throw error;
-    }
-    return { id: place.id, computed: {} };
+  async create(portainer, inputs, operation) {
+    const access = await requireAccess(portainer, inputs, operation.signal);
+    await addEntries(portainer, access, inputs, operation);
+    return { id: access.id, computed: {} };
   },
 
   async read(portainer, id, { registryId: stated, ...known }, { signal }) {
     const [registryId, environmentId] = numericIds(id, idForm);
-    // Portainer removes the entries of an environment with it, and all entries with the registry.
-    const access = (await portainer.registries.find(registryId, signal))?.accesses.get(environmentId);
-    const named = { ...noEntries, ...known };
-    const isImport = stated === undefined;
-    const there = access === undefined ? noEntries : isImport ? entriesOf(access) : present(named, access);
-    if (isEmpty(there) && (isImport || !isEmpty(named))) return undefined;
-    const { teams, users, namespaces } = there;
-    return {
-      inputs: {
-        registryId: String(registryId),
-        environmentId: String(environmentId),
-        teams: [...teams],
-        users: [...users],
-        namespaces: [...namespaces],
-      },
-      computed: {},
-    };
+    const access = accessTo(portainer, registryId, environmentId, signal);
+    const entries = await readEntries(access, stated === undefined ? undefined : known);
+    return (
+      entries && {
+        inputs: { registryId: String(registryId), environmentId: String(environmentId), ...entries },
+        computed: {},
+      }
+    );
   },
 
-  async update(portainer, id, inputs, previous, { signal, owner = id }) {
-    const place = await requirePlace(portainer, inputs, signal);
-    const before = { ...noEntries, ...previous };
-    await requireSubjects(portainer, without(inputs, before), signal);
-    const claims = claimsOn(portainer);
-    claims.claim(words(inputs, place.words), owner);
-    const dropped = without(before, inputs);
-    const removed = where(dropped, place.words, (entry) => !claims.isOthers(entry, owner));
-    await portainer.registries.changeAccess(
-      place.registryId,
-      place.environmentId,
-      (current) => changed(current, inputs, removed),
-      signal,
-    );
-    claims.release(words(dropped, place.words), owner);
+  async update(portainer, _id, inputs, previous, operation) {
+    const access = await requireAccess(portainer, inputs, operation.signal);
+    await changeEntries(portainer, access, inputs, previous, operation);
     return {};
   },
 
-  async delete(portainer, id, known, { signal, owner = id }) {
-    const [registryId, environmentId] = numericIds(id, idForm);
-    const place = wordsOf(registryId, environmentId);
-    const claims = claimsOn(portainer);
-    const named = { ...noEntries, ...known };
-    const removed = where(named, place, (entry) => !claims.isOthers(entry, owner));
-    try {
-      await portainer.registries.changeAccess(
-        registryId,
-        environmentId,
-        (current) => changed(current, noEntries, removed),
-        signal,
-      );
-    } catch (error) {
-      // The registry or the environment is gone, and has taken the entries with it.
-      if (!(error instanceof NotFoundError)) throw error;
-    }
-    claims.release(words(named, place), owner);
+  async delete(portainer, id, known, operation) {
+    const access = accessTo(portainer, ...numericIds(id, idForm), operation.signal);
+    await removeEntries(portainer, access, known, operation);
   },
 });
 
-interface Place {
-  readonly id: string;
-  readonly registryId: number;
-  readonly environmentId: number;
-  /** `registry 1 in environment 2` */
-  readonly words: string;
-}
-
 /** The registry and the environment, which has to be of the kind that the entries are for: Portainer ignores others. */
-async function requirePlace(
+async function requireAccess(
   portainer: Portainer,
-  { registryId, environmentId, ...entries }: Entries & { readonly registryId: string; readonly environmentId: string },
+  inputs: Entries & { readonly registryId: string; readonly environmentId: string },
   signal: AbortSignal,
-): Promise<Place> {
-  const place = { registryId: Number(registryId), environmentId: Number(environmentId) };
-  await requireExisting("registryId", "registry", [place.registryId], (id) => portainer.registries.find(id, signal));
-  const environment = await portainer.environments.find(place.environmentId, signal);
-  await requireExisting("environmentId", "environment", [place.environmentId], () => Promise.resolve(environment));
+): Promise<SharedAccess> {
+  const [registryId, environmentId] = [Number(inputs.registryId), Number(inputs.environmentId)];
+  await requireExisting("registryId", "registry", [registryId], (id) => portainer.registries.find(id, signal));
+  const environment = await portainer.environments.find(environmentId, signal);
+  await requireExisting("environmentId", "environment", [environmentId], () => Promise.resolve(environment));
   const isKubernetes = environment?.platform === "kubernetes";
-  if (isKubernetes && entries.teams.length + entries.users.length > 0) {
+  if (isKubernetes && inputs.teams.length + inputs.users.length > 0) {
     throw new ResourceError(
       `environment ${environmentId} is one of Kubernetes, where access to a registry is given to namespaces: name namespaces ` +
         "instead of teams and users.",
     );
   }
-  if (!isKubernetes && entries.namespaces.length > 0) {
+  if (!isKubernetes && inputs.namespaces.length > 0) {
     throw new ResourceError(
       `environment ${environmentId} is not one of Kubernetes and has no namespaces: name teams and users instead.`,
     );
   }
-  return { ...place, id: `${registryId}/${environmentId}`, words: wordsOf(place.registryId, place.environmentId) };
+  return accessTo(portainer, registryId, environmentId, signal);
 }
 
-/** Portainer stores the IDs of users and teams that there are not, for whoever gets one of them later. */
-async function requireSubjects(portainer: Portainer, { teams, users }: Entries, signal: AbortSignal): Promise<void> {
-  await requireExisting("teams", "team", teams.map(Number), (id) => portainer.teams.find(id, signal));
-  await requireExisting("users", "user", users.map(Number), (id) => portainer.users.find(id, signal));
-}
-
-function wordsOf(registryId: number, environmentId: number): string {
-  return `registry ${registryId} in environment ${environmentId}`;
+/** Portainer removes the entries of an environment with it, and all entries with the registry. */
+function accessTo(portainer: Portainer, registryId: number, environmentId: number, signal: AbortSignal): SharedAccess {
+  return {
+    id: `${registryId}/${environmentId}`,
+    words: `registry ${registryId} in environment ${environmentId}`,
+    current: async () => (await portainer.registries.find(registryId, signal))?.accesses.get(environmentId),
+    change: (change) => portainer.registries.changeAccess(registryId, environmentId, change, signal),
+  };
 }

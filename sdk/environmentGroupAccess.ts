@@ -1,0 +1,89 @@
+// Generated from provider/resources by `npm run generate`. Changes here get lost.
+import * as pulumi from "@pulumi/pulumi";
+import { type DynamicArgs, dynamicProperties, type ResourceDescription } from "./dynamicResource";
+
+const description: ResourceDescription = {
+  type: "EnvironmentGroupAccess",
+  outputs: ["environmentGroupId", "teams", "users", "instanceId"],
+  labelled: true,
+};
+
+/**
+ * Who may use all environments of a group, beside administrators. It owns the entries that it names, and no
+ * others: entries made by hand or by other programs stay, and several of them may name different entries of the
+ * same group. An import takes over all entries that are there; adopting takes over those that the program names.
+ * Use either this or the property `access` of EnvironmentGroup, which names everybody, not both for one group.
+ */
+export class EnvironmentGroupAccess extends pulumi.CustomResource {
+  /**
+   * ID of the environment group.
+   *
+   * A change replaces the object.
+   */
+  declare readonly environmentGroupId: pulumi.Output<string>;
+
+  /**
+   * IDs of teams whose members may use the environments of the group.
+   *
+   * Default: `[]`.
+   */
+  declare readonly teams: pulumi.Output<string[] | undefined>;
+
+  /**
+   * IDs of users who may use the environments of the group.
+   *
+   * Default: `[]`.
+   */
+  declare readonly users: pulumi.Output<string[] | undefined>;
+
+  /**
+   * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
+   * `/api/system/status`.
+   */
+  declare readonly instanceId: pulumi.Output<string>;
+
+  /** Reads a EnvironmentGroupAccess that exists already, without managing it. Its ID has the form `<environmentGroupId>`. */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: Pick<DynamicArgs, "connection"> = {},
+    options?: pulumi.CustomResourceOptions,
+  ): EnvironmentGroupAccess {
+    return new EnvironmentGroupAccess(name, state, { ...options, id });
+  }
+
+  /** Makes a EnvironmentGroupAccess and manages it. Its ID has the form `<environmentGroupId>`. */
+  constructor(name: string, args: EnvironmentGroupAccessArgs & DynamicArgs, options?: pulumi.CustomResourceOptions);
+  /** @internal Reads one that exists already: `options` has its ID. */
+  constructor(name: string, args: DynamicArgs, options: pulumi.CustomResourceOptions);
+  constructor(name: string, args: DynamicArgs, options?: pulumi.CustomResourceOptions) {
+    super(
+      "pulumi-nodejs:dynamic/portainer:EnvironmentGroupAccess",
+      name,
+      dynamicProperties(description, name, args, options),
+      options,
+    );
+  }
+}
+
+/** What a program says of a {@link EnvironmentGroupAccess}. */
+export interface EnvironmentGroupAccessArgs {
+  /**
+   * ID of the environment group.
+   *
+   * A change replaces the object.
+   */
+  environmentGroupId: pulumi.Input<string>;
+  /**
+   * IDs of teams whose members may use the environments of the group.
+   *
+   * Default: `[]`.
+   */
+  teams?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * IDs of users who may use the environments of the group.
+   *
+   * Default: `[]`.
+   */
+  users?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+}
