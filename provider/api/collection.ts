@@ -1,9 +1,9 @@
 import { mayHaveHappened, NotFoundError } from "./errors";
-import { whileWanted } from "./shared";
+import { isOperationOver, whileOperating, whileWanted } from "./shared";
 import { SharedList } from "./sharedList";
 
 /** Milliseconds for a look at what was made in spite of all, when the time of the operation is over already. */
-const lastLook = 400;
+const lastLook = 2_000;
 
 interface CollectionOptions<Item> {
   /** Fetches all of them. */
@@ -27,24 +27,24 @@ export class Collection<Item> {
 
   /** All of them; see {@link SharedList} for how old the list may be. */
   list(): Promise<readonly Item[]> {
-    return this.shared.get();
+    return whileOperating(this.shared.get());
   }
 
   /** All of them, as they are now. */
   listFresh(): Promise<readonly Item[]> {
-    return this.shared.getFresh();
+    return whileOperating(this.shared.getFresh());
   }
 
   /** One of them from the shared list; that it is gone is only believed once the server has confirmed it. */
   async find(id: number, signal?: AbortSignal): Promise<Item | undefined> {
-    const listed = this.pick(await whileWanted(this.shared.get(), signal), id);
+    const listed = this.pick(await this.list(), id);
     if (listed !== undefined) return listed;
     return this.confirm(id, signal);
   }
 
   /** One of them as it is now, past the shared list where the server tells one alone. */
   async confirm(id: number, signal?: AbortSignal): Promise<Item | undefined> {
-    if (this.options.get === undefined) return this.pick(await whileWanted(this.shared.getFresh(), signal), id);
+    if (this.options.get === undefined) return this.pick(await this.listFresh(), id);
     try {
       return await this.options.get(id, signal);
     } catch (error) {
@@ -55,22 +55,22 @@ export class Collection<Item> {
 
   /** The one that meets a condition; that there is none is only believed of a list as it is now. */
   async findBy(isIt: (item: Item) => boolean): Promise<Item | undefined> {
-    return (await this.shared.get()).find(isIt) ?? (await this.shared.getFresh()).find(isIt);
+    return (await this.list()).find(isIt) ?? (await this.listFresh()).find(isIt);
   }
 
   /**
    * Creates one. When the answer is lost, looks whether it was made all the same: an object of the same description that
    * was not there before this process made its first, and that no other create of this process has claimed.
    */
-  async create(post: () => Promise<Item>, isSame: (item: Item) => boolean, signal?: AbortSignal): Promise<Item> {
-    const before = await whileWanted(this.idsBefore(), signal);
+  async create(post: () => Promise<Item>, isSame: (item: Item) => boolean): Promise<Item> {
+    const before = await whileOperating(this.idsBefore());
     return this.shared.changing(async () => {
       try {
         const item = await post();
         this.made.add(this.options.id(item));
         return item;
       } catch (error) {
-        const found = mayHaveHappened(error) ? await this.lookFor(before, isSame, signal) : undefined;
+        const found = mayHaveHappened(error) ? await this.lookFor(before, isSame) : undefined;
         if (found === undefined) throw error;
         return found;
       }
@@ -109,13 +109,9 @@ export class Collection<Item> {
   }
 
   /** Looks for what a create has made whose answer was lost; only shortly when its time is over. */
-  private lookFor(
-    before: ReadonlySet<number>,
-    isSame: (item: Item) => boolean,
-    signal: AbortSignal | undefined,
-  ): Promise<Item | undefined> {
+  private lookFor(before: ReadonlySet<number>, isSame: (item: Item) => boolean): Promise<Item | undefined> {
     const claimed = this.claim(before, isSame);
-    if (signal?.aborted !== true) return claimed;
+    if (!isOperationOver()) return claimed;
     return whileWanted(claimed, AbortSignal.timeout(lastLook)).catch(() => undefined);
   }
 
