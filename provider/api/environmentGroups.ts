@@ -99,7 +99,6 @@ export class EnvironmentGroups {
           signal,
         ),
       (group) => group.name === name && group.description === description,
-      signal,
     );
   }
 

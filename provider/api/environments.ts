@@ -122,7 +122,6 @@ export class Environments {
             signal,
           ),
         isSame,
-        signal,
       );
     } catch (error) {
       const left = error instanceof ServerFailedError ? await this.collection.leftBehind(isSame) : undefined;

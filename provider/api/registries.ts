@@ -66,7 +66,6 @@ export class Registries {
           signal,
         ),
       ({ type, name, url }) => type === registry.type && name === json.Name && url === json.URL,
-      signal,
     );
   }
 

@@ -1,13 +1,39 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+const operations = new AsyncLocalStorage<AbortSignal>();
+
 /** Whoever waited for something shared no longer wants to. What was waited for goes on, for the others. */
 export class AbandonedError extends Error {
   override readonly name = "AbandonedError";
 }
 
 /**
- * Waits for what several callers share (a login, a list, the server's identity) no longer than this one wants to: calling
- * the work itself off would take it from the others.
+ * Runs an operation that ends with this signal. Requests of its own are given the signal; what it waits for together with
+ * other operations takes none, and is waited for no longer than the signal lets it.
+ */
+export function asOperation<T>(signal: AbortSignal, run: () => Promise<T>): Promise<T> {
+  return operations.run(signal, run);
+}
+
+/** Whether the time of the operation that this is called in is over. */
+export function isOperationOver(): boolean {
+  return operations.getStore()?.aborted === true;
+}
+
+/**
+ * Waits for what several operations share (a list, the server's identity) no longer than the one that this is called in
+ * wants to: calling the work itself off would take it from the others.
  *
- * @throws AbandonedError once the signal says so.
+ * @throws AbandonedError once the operation's signal says so.
+ */
+export function whileOperating<T>(shared: Promise<T>): Promise<T> {
+  return whileWanted(shared, operations.getStore());
+}
+
+/**
+ * Waits for what is shared until a signal says to wait no longer.
+ *
+ * @throws AbandonedError once it says so.
  */
 export function whileWanted<T>(shared: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return shared;
@@ -15,10 +41,11 @@ export function whileWanted<T>(shared: Promise<T>, signal: AbortSignal | undefin
     const leave = () => {
       reject(new AbandonedError("called off before the server had answered."));
     };
-    if (signal.aborted) leave();
-    signal.addEventListener("abort", leave, { once: true });
     shared.then(resolve, reject).finally(() => {
       signal.removeEventListener("abort", leave);
     });
+    // What is there already is told in any case.
+    if (signal.aborted) setImmediate(leave);
+    else signal.addEventListener("abort", leave, { once: true });
   });
 }

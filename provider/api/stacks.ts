@@ -100,7 +100,7 @@ export class Stacks {
       found.kind === stack.target.kind &&
       (stack.target.kind !== "kubernetes" || found.namespace === stack.target.namespace);
     try {
-      return await this.collection.create(() => this.post(stack, isSame, signal), isSame, signal);
+      return await this.collection.create(() => this.post(stack, isSame, signal), isSame);
     } catch (error) {
       const left = error instanceof ServerFailedError ? await this.collection.leftBehind(isSame) : undefined;
       if (left !== undefined) onLeft(left);

@@ -42,7 +42,6 @@ export class Tags {
     return this.collection.create(
       () => this.client.request({ method: "POST", path: path`/tags`, json: { Name: name }, answer: tagSchema }, signal),
       (tag) => tag.name === name,
-      signal,
     );
   }
 

@@ -55,7 +55,6 @@ export class TeamMemberships {
           signal,
         ),
       (membership) => membership.teamId === teamId && membership.userId === userId,
-      signal,
     );
   }
 

@@ -49,7 +49,6 @@ export class Teams {
       () =>
         this.client.request({ method: "POST", path: path`/teams`, json: { Name: name }, answer: teamSchema }, signal),
       (team) => team.name === name,
-      signal,
     );
   }
 

@@ -75,7 +75,6 @@ export class Users {
     return this.collection.create(
       () => this.client.request({ method: "POST", path: path`/users`, json, answer: userSchema }, signal),
       (user) => user.username === json.Username && user.role === role,
-      signal,
     );
   }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Portainer } from "../api/portainer";
+import { asOperation } from "../api/shared";
 import { type Checked, checkInputs } from "./check";
 import type { Rule } from "./definition";
 import { ResourceError } from "./errors";
@@ -78,7 +79,7 @@ class DefinedFunction<Inputs extends z.ZodObject, Outputs extends z.ZodObject> i
   async call(portainer: Portainer, inputs: Properties, signal: AbortSignal): Promise<Properties> {
     const parsed = this.definition.inputs.parse(inputs);
     try {
-      return await this.definition.call(portainer, parsed, signal);
+      return await asOperation(signal, () => this.definition.call(portainer, parsed, signal));
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       const what = `cannot look up ${this.definition.subject}${wanted(inputs)} (${this.name}): ${reason}`;

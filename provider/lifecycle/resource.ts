@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Portainer } from "../api/portainer";
 import { ConflictError } from "../api/errors";
+import { asOperation } from "../api/shared";
 import { type Checked, checkInputs } from "./check";
 import type { Definition, Known, Operation } from "./definition";
 import { type Difference, differences } from "./difference";
@@ -152,18 +153,20 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
 
   async create(portainer: Portainer, inputs: Properties, circumstances: Circumstances) {
     const parsed = this.definition.inputs.parse(inputs);
-    const instanceId = await this.told("create", inputs, () => instanceOf(portainer, circumstances.signal));
+    const instanceId = await this.told("create", inputs, circumstances, () => instanceOf(portainer));
     let kept: string | undefined;
     const operation = { ...circumstances, keep: (id: string) => (kept = id) };
     try {
-      const { id, computed } = await this.definition.create(portainer, parsed, operation);
+      const { id, computed } = await asOperation(circumstances.signal, () =>
+        this.definition.create(portainer, parsed, operation),
+      );
       return { id, inputs, outputs: { ...inputs, ...computed, instanceId } };
     } catch (cause) {
       const message = this.message("create", inputs, cause);
       if (kept !== undefined) throw new UnfinishedError(message, kept, { ...inputs, instanceId }, cause);
       if (cause instanceof AlreadyExistsError) throw new AlreadyExistsError(message, cause.existingId, cause);
       if (cause instanceof ConflictError && this.definition.find !== undefined) {
-        throw new AlreadyExistsError(message, await this.definition.find(portainer, parsed), cause);
+        throw new AlreadyExistsError(message, await this.existing(portainer, parsed, circumstances), cause);
       }
       throw new ResourceError(message, { cause });
     }
@@ -171,10 +174,10 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
 
   async adopt(portainer: Portainer, id: string, inputs: Properties, circumstances: Circumstances): Promise<State> {
     // What the program wants is no state, but may tell which part of the object is meant.
-    const found = await this.told("read", inputs, () =>
+    const found = await this.told("read", inputs, circumstances, () =>
       this.observe(portainer, id, { state: undefined, known: inputs }, circumstances),
     );
-    return this.told("adopt", inputs, async () => {
+    return this.told("adopt", inputs, circumstances, async () => {
       if (found === undefined) throw new ResourceError(`${portainer.server} has no such object with ID ${id}.`);
       const replaced = this.diff(found.inputs, inputs).differences.filter((difference) => difference.replaces);
       if (replaced.length > 0) {
@@ -193,8 +196,8 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     state: Properties | undefined,
     circumstances: Circumstances,
   ): Promise<State | undefined> {
-    return this.told("read", state ?? {}, async () => {
-      await requireInstance(portainer, state?.["instanceId"], circumstances.signal);
+    return this.told("read", state ?? {}, circumstances, async () => {
+      await requireInstance(portainer, state?.["instanceId"]);
       return this.observe(portainer, id, { state, known: state ?? {} }, circumstances);
     });
   }
@@ -206,8 +209,8 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     inputs: Properties,
     circumstances: Circumstances,
   ): Promise<State> {
-    return this.told("update", inputs, async () => {
-      await requireInstance(portainer, state["instanceId"], circumstances.signal);
+    return this.told("update", inputs, circumstances, async () => {
+      await requireInstance(portainer, state["instanceId"]);
       let kept: string | undefined;
       const operation = { ...circumstances, keep: (id: string) => (kept = id) };
       try {
@@ -226,10 +229,23 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   }
 
   async delete(portainer: Portainer, id: string, state: Properties, circumstances: Circumstances): Promise<void> {
-    return this.told("delete", state, async () => {
-      await requireInstance(portainer, state["instanceId"], circumstances.signal);
+    return this.told("delete", state, circumstances, async () => {
+      await requireInstance(portainer, state["instanceId"]);
       await this.definition.delete(portainer, id, this.known(state), { ...circumstances, keep: nothingToKeep });
     });
+  }
+
+  /** The ID of what stands in the way of a create; that it could not be found out must not hide that something does. */
+  private async existing(
+    portainer: Portainer,
+    inputs: z.output<Inputs>,
+    { signal }: Circumstances,
+  ): Promise<string | undefined> {
+    try {
+      return await asOperation(signal, async () => this.definition.find?.(portainer, inputs));
+    } catch {
+      return undefined;
+    }
   }
 
   private replacesHere({ path: [property] }: Difference, olds: Properties): boolean {
@@ -261,9 +277,14 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   }
 
   /** Runs it, and says of an error which object it was about. */
-  private async told<T>(verb: string, properties: Properties, run: () => Promise<T>): Promise<T> {
+  private async told<T>(
+    verb: string,
+    properties: Properties,
+    { signal }: Circumstances,
+    run: () => Promise<T>,
+  ): Promise<T> {
     try {
-      return await run();
+      return await asOperation(signal, run);
     } catch (cause) {
       if (cause instanceof ResourceError && this.toldErrors.has(cause)) throw cause;
       const error = new ResourceError(this.message(verb, properties, cause), { cause });

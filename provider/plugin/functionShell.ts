@@ -1,4 +1,3 @@
-import { whileWanted } from "../api/shared";
 import type { CheckFailure } from "../lifecycle/check";
 import { ResourceError } from "../lifecycle/errors";
 import type { PortainerFunction } from "../lifecycle/function";
@@ -28,8 +27,7 @@ export class FunctionShell {
     if (hasUnknown(inputs)) return { outputs: this.unknownOutputs(), failures };
     const signal = this.session.signal(0);
     try {
-      // It changes nothing, so that nothing is lost of one that is no longer waited for.
-      const outputs = await whileWanted(this.definition.call(this.session.portainer(), inputs, signal), signal);
+      const outputs = await this.definition.call(this.session.portainer(), inputs, signal);
       return { outputs: applyMarks(wrapSecrets(this.definition.outputs, outputs), marks), failures };
     } catch (error) {
       const why = this.session.whyEnded(signal, 0);
