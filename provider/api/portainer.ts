@@ -10,7 +10,7 @@ import { Environments } from "./environments";
 import type { Registry } from "./registry";
 import { ResourceControls } from "./resourceControls";
 import { Settings } from "./settings";
-import { whileWanted } from "./shared";
+import { whileOperating } from "./shared";
 import { Stacks } from "./stacks";
 import { getStatus, type Status } from "./status";
 import { Tags } from "./tags";
@@ -62,7 +62,7 @@ export class Portainer {
   }
 
   /** Version and identity of the server, asked once. */
-  status(signal?: AbortSignal): Promise<Status> {
+  status(): Promise<Status> {
     this.knownStatus ??= getStatus(this.client).then(
       (status) => {
         this.identified(status);
@@ -73,7 +73,7 @@ export class Portainer {
         throw error;
       },
     );
-    return whileWanted(this.knownStatus, signal);
+    return whileOperating(this.knownStatus);
   }
 
   /** Which edition the server is; see {@link getEdition} for how long that may take. */
