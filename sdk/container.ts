@@ -22,8 +22,8 @@ import type {
   ContainerGpusArgs,
   ContainerUlimit,
   ContainerUlimitArgs,
-  AccessControl,
-  AccessControlArgs,
+  ObjectAccess,
+  ObjectAccessArgs,
   ContainerPublishedPort,
 } from "./types";
 
@@ -408,7 +408,7 @@ export class Container extends pulumi.CustomResource {
    *
    * Left out, it is not managed: what the server has stays.
    */
-  declare readonly accessControl: pulumi.Output<AccessControl | undefined>;
+  declare readonly accessControl: pulumi.Output<ObjectAccess | undefined>;
 
   /**
    * Whether it runs. With `false` it is made and not started, or stopped. A change starts or stops it in place.
@@ -742,7 +742,7 @@ export interface ContainerArgs {
    *
    * Left out, it is not managed: what the server has stays.
    */
-  accessControl?: pulumi.Input<AccessControlArgs> | undefined;
+  accessControl?: pulumi.Input<ObjectAccessArgs> | undefined;
   /**
    * Whether it runs. With `false` it is made and not started, or stopped. A change starts or stops it in place.
    *

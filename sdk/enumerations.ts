@@ -1,4 +1,16 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
+export const AccessControlType = {
+  Stack: "stack",
+  Container: "container",
+  Service: "service",
+  Volume: "volume",
+  Network: "network",
+  Secret: "secret",
+  Config: "config",
+} as const;
+
+export type AccessControlType = (typeof AccessControlType)[keyof typeof AccessControlType];
+
 export const ContainerMountPropagation = {
   Rprivate: "rprivate",
   Private: "private",

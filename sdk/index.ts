@@ -1,4 +1,5 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
+export * from "./accessControl";
 export * from "./container";
 export * from "./environment";
 export * from "./environmentAccess";

@@ -1,7 +1,7 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
 import * as pulumi from "@pulumi/pulumi";
 import { type DynamicArgs, dynamicProperties, type ResourceDescription } from "./dynamicResource";
-import type { NetworkIpam, NetworkIpamArgs, AccessControl, AccessControlArgs } from "./types";
+import type { NetworkIpam, NetworkIpamArgs, ObjectAccess, ObjectAccessArgs } from "./types";
 
 const description: ResourceDescription = {
   type: "Network",
@@ -105,7 +105,7 @@ export class Network extends pulumi.CustomResource {
    *
    * Left out, it is not managed: what the server has stays.
    */
-  declare readonly accessControl: pulumi.Output<AccessControl | undefined>;
+  declare readonly accessControl: pulumi.Output<ObjectAccess | undefined>;
 
   /**
    * Node of the swarm that it is on, where the environment is a swarm of Portainer's agents.
@@ -221,7 +221,7 @@ export interface NetworkArgs {
    *
    * Left out, it is not managed: what the server has stays.
    */
-  accessControl?: pulumi.Input<AccessControlArgs> | undefined;
+  accessControl?: pulumi.Input<ObjectAccessArgs> | undefined;
   /**
    * Node of the swarm that it is on, where the environment is a swarm of Portainer's agents.
    *

@@ -6,8 +6,8 @@ import type {
   StackRepositoryArgs,
   StackAutoUpdate,
   StackAutoUpdateArgs,
-  AccessControl,
-  AccessControlArgs,
+  ObjectAccess,
+  ObjectAccessArgs,
 } from "./types";
 
 const description: ResourceDescription = {
@@ -129,7 +129,7 @@ export class Stack extends pulumi.CustomResource {
    *
    * Left out, it is not managed: what the server has stays.
    */
-  declare readonly accessControl: pulumi.Output<AccessControl | undefined>;
+  declare readonly accessControl: pulumi.Output<ObjectAccess | undefined>;
 
   /**
    * Seconds that its services get, after the deployment, to run, and to be healthy where they have a health check;
@@ -260,7 +260,7 @@ export interface StackArgs {
    *
    * Left out, it is not managed: what the server has stays.
    */
-  accessControl?: pulumi.Input<AccessControlArgs> | undefined;
+  accessControl?: pulumi.Input<ObjectAccessArgs> | undefined;
   /**
    * Seconds that its services get, after the deployment, to run, and to be healthy where they have a health check;
    * a job may end with exit code 0. 0: do not wait. Kubernetes stacks are not waited for.

@@ -439,7 +439,7 @@ export interface ContainerUlimit {
   readonly hard?: number | undefined;
 }
 
-export interface AccessControlArgs {
+export interface ObjectAccessArgs {
   /**
    * Whether everybody who may use the environment may use it.
    *
@@ -466,7 +466,7 @@ export interface AccessControlArgs {
   teams?: pulumi.Input<pulumi.Input<string>[]> | undefined;
 }
 
-export interface AccessControl {
+export interface ObjectAccess {
   /**
    * Whether everybody who may use the environment may use it.
    */

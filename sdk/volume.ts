@@ -1,7 +1,7 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
 import * as pulumi from "@pulumi/pulumi";
 import { type DynamicArgs, dynamicProperties, type ResourceDescription } from "./dynamicResource";
-import type { AccessControl, AccessControlArgs } from "./types";
+import type { ObjectAccess, ObjectAccessArgs } from "./types";
 
 const description: ResourceDescription = {
   type: "Volume",
@@ -72,7 +72,7 @@ export class Volume extends pulumi.CustomResource {
    *
    * Left out, it is not managed: what the server has stays.
    */
-  declare readonly accessControl: pulumi.Output<AccessControl | undefined>;
+  declare readonly accessControl: pulumi.Output<ObjectAccess | undefined>;
 
   /**
    * Node of the swarm that it is on, where the environment is a swarm of Portainer's agents.
@@ -154,7 +154,7 @@ export interface VolumeArgs {
    *
    * Left out, it is not managed: what the server has stays.
    */
-  accessControl?: pulumi.Input<AccessControlArgs> | undefined;
+  accessControl?: pulumi.Input<ObjectAccessArgs> | undefined;
   /**
    * Node of the swarm that it is on, where the environment is a swarm of Portainer's agents.
    *

@@ -1,5 +1,6 @@
 import type { Client } from "./client";
 import { DockerContainers } from "./dockerContainers";
+import { DockerControls } from "./dockerControls";
 import { DockerImages } from "./dockerImages";
 import { type DockerInfo, getDockerInfo } from "./dockerInfo";
 import { DockerNetworks } from "./dockerNetworks";
@@ -9,9 +10,12 @@ import { DockerVolumes } from "./dockerVolumes";
 
 /** The Docker engine of one environment, by noun. */
 export class Docker {
+  /** Those of the swarm that it manages. */
   readonly containers: DockerContainers;
+  readonly controls: DockerControls;
   readonly images: DockerImages;
   readonly networks: DockerNetworks;
+  /** Those of the swarm that it manages. */
   /** Those of the swarm that it manages. */
   readonly services: DockerServices;
   readonly volumes: DockerVolumes;
@@ -21,6 +25,7 @@ export class Docker {
   constructor(client: Client, environmentId: string, nodeName: string | undefined) {
     this.proxy = new DockerProxy(client, environmentId, nodeName);
     this.containers = new DockerContainers(this.proxy);
+    this.controls = new DockerControls(this.proxy);
     this.images = new DockerImages(this.proxy);
     this.networks = new DockerNetworks(this.proxy);
     this.volumes = new DockerVolumes(this.proxy);

@@ -4,26 +4,21 @@ import type { Access, ControlledType, ResourceControl } from "../api/resourceCon
 import { requireExisting } from "./existence";
 import { reference } from "./reference";
 
-const schema = z
-  .object({
-    public: z
-      .boolean()
-      .default(false)
-      .meta({ description: "Whether everybody who may use the environment may use it." }),
-    administratorsOnly: z
-      .boolean()
-      .default(false)
-      .meta({ description: "Whether nobody but administrators may use it." }),
-    users: z
-      .array(reference("a user"))
-      .default([])
-      .meta({ description: "IDs of the users who may use it, beside administrators.", unordered: true }),
-    teams: z
-      .array(reference("a team"))
-      .default([])
-      .meta({ description: "IDs of the teams whose members may use it, beside administrators.", unordered: true }),
-  })
-  .meta({ typeName: "AccessControl" });
+/** What there is to say of who may use an object. */
+export const accessProperties = {
+  public: z.boolean().default(false).meta({ description: "Whether everybody who may use the environment may use it." }),
+  administratorsOnly: z.boolean().default(false).meta({ description: "Whether nobody but administrators may use it." }),
+  users: z
+    .array(reference("a user"))
+    .default([])
+    .meta({ description: "IDs of the users who may use it, beside administrators.", unordered: true }),
+  teams: z
+    .array(reference("a team"))
+    .default([])
+    .meta({ description: "IDs of the teams whose members may use it, beside administrators.", unordered: true }),
+};
+
+const schema = z.object(accessProperties).meta({ typeName: "ObjectAccess" });
 
 /** Who may use one object in Portainer, in place of what Portainer decides when it is made. */
 export type AccessControl = z.output<typeof schema>;
@@ -36,27 +31,37 @@ export const accessControl = schema.optional().meta({
   unmanagedWhenAbsent: true,
 });
 
+/** What is wrong with an access that says several things at once, or nothing. */
+export function accessProblem(wanted: Partial<AccessControl>): string | undefined {
+  const named = (wanted.users ?? []).length + (wanted.teams ?? []).length > 0;
+  const given = [wanted.public, wanted.administratorsOnly, named].filter(Boolean).length;
+  return given === 1
+    ? undefined
+    : "it has to say exactly one of public: true, administratorsOnly: true, or users and teams with an entry.";
+}
+
 /** To be listed in the `rules` of a resource with the property. */
 export const accessControlRule = {
   about: ["accessControl"] as const,
   broken({ accessControl: wanted }: { readonly accessControl?: AccessControl | undefined }): string | undefined {
-    if (wanted === undefined) return undefined;
-    const named = wanted.users.length + wanted.teams.length > 0;
-    const given = [wanted.public, wanted.administratorsOnly, named].filter(Boolean).length;
-    return given === 1
-      ? undefined
-      : "it has to say exactly one of public: true, administratorsOnly: true, or users and teams with an entry.";
+    return wanted && accessProblem(wanted);
   },
 } satisfies { about: readonly ["accessControl"]; broken: unknown };
 
 /**
  * Refuses users and teams that there are not: Portainer would store their IDs, and let in whoever gets one of them later.
+ *
+ * @param property what begins the names of the properties, in messages.
  */
-export async function requireAccessControl(portainer: Portainer, wanted: AccessControl | undefined): Promise<void> {
+export async function requireAccessControl(
+  portainer: Portainer,
+  wanted: AccessControl | undefined,
+  property = "accessControl.",
+): Promise<void> {
   if (wanted === undefined) return;
   const { users, teams } = wanted;
-  await requireExisting("accessControl.users", "user", users.map(Number), (id) => portainer.users.find(id));
-  await requireExisting("accessControl.teams", "team", teams.map(Number), (id) => portainer.teams.find(id));
+  await requireExisting(`${property}users`, "user", users.map(Number), (id) => portainer.users.find(id));
+  await requireExisting(`${property}teams`, "team", teams.map(Number), (id) => portainer.teams.find(id));
 }
 
 /** The object that a control is about. */
@@ -82,6 +87,21 @@ export async function applyAccessControl(
   } else if (!isSameAccess(current, access)) {
     await portainer.resourceControls.update(current.id, access, signal);
   }
+}
+
+/**
+ * The same of an object that has just been made in the place of another one.
+ *
+ * @param access what the program wants, else what the other one had: `"uncontrolled"` where Portainer kept nothing of it.
+ */
+export async function giveAccess(
+  portainer: Portainer,
+  controlled: Controlled,
+  access: AccessControl | "uncontrolled" | undefined,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (access !== "uncontrolled") return applyAccessControl(portainer, controlled, access, signal);
+  if (controlled.current !== undefined) await portainer.resourceControls.delete(controlled.current.id, signal);
 }
 
 /** The property as a program would write what the server has. An object without a control has none to describe. */

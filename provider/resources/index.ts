@@ -1,4 +1,5 @@
 import type { Resource } from "../lifecycle/resource";
+import { accessControlResource } from "./accessControlResource";
 import { container } from "./container/container";
 import { environment } from "./environment";
 import { environmentAccess } from "./environmentAccess";
@@ -18,6 +19,7 @@ import { volume } from "./volume";
 
 /** All kinds of resources, in the order of the reference. */
 export const resources: readonly Resource[] = [
+  accessControlResource,
   container,
   environment,
   environmentAccess,

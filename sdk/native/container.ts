@@ -13,7 +13,7 @@ import type {
   ContainerDevice,
   ContainerGpus,
   ContainerUlimit,
-  AccessControl,
+  ObjectAccess,
   ContainerPublishedPort,
 } from "../types";
 
@@ -335,7 +335,7 @@ export class Container extends pulumi.CustomResource {
    *
    * Left out, it is not managed: what the server has stays.
    */
-  declare readonly accessControl: pulumi.Output<AccessControl | undefined>;
+  declare readonly accessControl: pulumi.Output<ObjectAccess | undefined>;
 
   /**
    * Whether it runs. With `false` it is made and not started, or stopped. A change starts or stops it in place.

@@ -1,4 +1,6 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
+export * from "./accessControl";
+export type { AccessControlArgs } from "../accessControl";
 export * from "./container";
 export type { ContainerArgs } from "../container";
 export * from "./environment";

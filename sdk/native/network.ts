@@ -2,7 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { NetworkArgs } from "../network";
 import { nativeOptions, nativeProperties } from "./nativeResource";
-import type { NetworkIpam, AccessControl } from "../types";
+import type { NetworkIpam, ObjectAccess } from "../types";
 
 /**
  * A network of the Docker engine, or the swarm, of an environment.
@@ -83,7 +83,7 @@ export class Network extends pulumi.CustomResource {
    *
    * Left out, it is not managed: what the server has stays.
    */
-  declare readonly accessControl: pulumi.Output<AccessControl | undefined>;
+  declare readonly accessControl: pulumi.Output<ObjectAccess | undefined>;
 
   /**
    * Node of the swarm that it is on, where the environment is a swarm of Portainer's agents.

@@ -2,7 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { StackArgs } from "../stack";
 import { nativeOptions, nativeProperties } from "./nativeResource";
-import type { StackRepository, StackAutoUpdate, AccessControl } from "../types";
+import type { StackRepository, StackAutoUpdate, ObjectAccess } from "../types";
 
 /**
  * Containers that belong together, deployed by Portainer from a compose file, or objects of Kubernetes from a
@@ -99,7 +99,7 @@ export class Stack extends pulumi.CustomResource {
    *
    * Left out, it is not managed: what the server has stays.
    */
-  declare readonly accessControl: pulumi.Output<AccessControl | undefined>;
+  declare readonly accessControl: pulumi.Output<ObjectAccess | undefined>;
 
   /**
    * Seconds that its services get, after the deployment, to run, and to be healthy where they have a health check;

@@ -2,7 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { VolumeArgs } from "../volume";
 import { nativeOptions, nativeProperties } from "./nativeResource";
-import type { AccessControl } from "../types";
+import type { ObjectAccess } from "../types";
 
 /**
  * A volume of the Docker engine of an environment.
@@ -55,7 +55,7 @@ export class Volume extends pulumi.CustomResource {
    *
    * Left out, it is not managed: what the server has stays.
    */
-  declare readonly accessControl: pulumi.Output<AccessControl | undefined>;
+  declare readonly accessControl: pulumi.Output<ObjectAccess | undefined>;
 
   /**
    * Node of the swarm that it is on, where the environment is a swarm of Portainer's agents.
