@@ -126,6 +126,19 @@ export const StackKind = {
 
 export type StackKind = (typeof StackKind)[keyof typeof StackKind];
 
+export const SwarmConfigEncoding = {
+  Text: "text",
+  Base64: "base64",
+} as const;
+
+export type SwarmConfigEncoding = (typeof SwarmConfigEncoding)[keyof typeof SwarmConfigEncoding];
+
+export const SwarmConfigTemplating = {
+  Golang: "golang",
+} as const;
+
+export type SwarmConfigTemplating = (typeof SwarmConfigTemplating)[keyof typeof SwarmConfigTemplating];
+
 export const TeamMembershipRole = {
   Leader: "leader",
   Member: "member",

@@ -10,6 +10,8 @@ export * from "./registry";
 export * from "./registryAccess";
 export * from "./settings";
 export * from "./stack";
+export * from "./swarmConfig";
+export * from "./swarmSecret";
 export * from "./tag";
 export * from "./team";
 export * from "./teamMembership";

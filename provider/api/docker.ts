@@ -1,5 +1,6 @@
 import type { Client } from "./client";
 import { DockerContainers } from "./dockerContainers";
+import { DockerContents } from "./dockerContents";
 import { DockerControls } from "./dockerControls";
 import { DockerImages } from "./dockerImages";
 import { type DockerInfo, getDockerInfo } from "./dockerInfo";
@@ -11,11 +12,13 @@ import { DockerVolumes } from "./dockerVolumes";
 /** The Docker engine of one environment, by noun. */
 export class Docker {
   /** Those of the swarm that it manages. */
+  readonly configs: DockerContents;
   readonly containers: DockerContainers;
   readonly controls: DockerControls;
   readonly images: DockerImages;
   readonly networks: DockerNetworks;
   /** Those of the swarm that it manages. */
+  readonly secrets: DockerContents;
   /** Those of the swarm that it manages. */
   readonly services: DockerServices;
   readonly volumes: DockerVolumes;
@@ -24,6 +27,8 @@ export class Docker {
   /** @param nodeName the node of a swarm whose agent is to answer. */
   constructor(client: Client, environmentId: string, nodeName: string | undefined) {
     this.proxy = new DockerProxy(client, environmentId, nodeName);
+    this.configs = new DockerContents(this.proxy, "configs");
+    this.secrets = new DockerContents(this.proxy, "secrets");
     this.containers = new DockerContainers(this.proxy);
     this.controls = new DockerControls(this.proxy);
     this.images = new DockerImages(this.proxy);

@@ -39,7 +39,7 @@ const configSchema = z.object({
   StopTimeout: z.number().nullish(),
 });
 
-const mountSchema = z.object({
+export const mountSchema = z.object({
   Type: z.string(),
   Source: z.string().optional(),
   Target: z.string(),

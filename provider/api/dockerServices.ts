@@ -1,91 +1,43 @@
 import { z } from "zod";
+import { noAnswer } from "./client";
 import { decodeLog } from "./dockerLog";
-import type { DockerProxy } from "./dockerProxy";
+import { type DockerProxy, undefinedIfAbsent } from "./dockerProxy";
+import {
+  type CreatedService,
+  createdServiceSchema,
+  type DockerService,
+  type DockerTask,
+  serviceSchema,
+  type ServiceSpecification,
+  taskSchema,
+} from "./dockerService";
 import { path } from "./path";
+import { registryAuthHeader } from "./registryAuth";
 
-const serviceSchema = z
-  .object({
-    ID: z.string(),
-    Spec: z.object({
-      Name: z.string(),
-      Labels: z.record(z.string(), z.string()).nullish(),
-      Mode: z
-        .object({
-          Replicated: z.object({ Replicas: z.number().optional() }).nullish(),
-          ReplicatedJob: z.unknown().optional(),
-          GlobalJob: z.unknown().optional(),
-        })
-        .nullish(),
-      TaskTemplate: z.object({
-        ContainerSpec: z.object({ TTY: z.boolean().optional() }).nullish(),
-        RestartPolicy: z.object({ Condition: z.string().optional() }).nullish(),
-      }),
-    }),
-    ServiceStatus: z
-      .object({ RunningTasks: z.number(), DesiredTasks: z.number(), CompletedTasks: z.number().optional() })
-      .nullish(),
-    UpdateStatus: z.object({ State: z.string().optional(), Message: z.string().optional() }).nullish(),
-  })
-  .transform(({ ID, Spec, ServiceStatus, UpdateStatus }) => ({
-    id: ID,
-    name: Spec.Name,
-    labels: Spec.Labels ?? {},
-    /** Whether its tasks are to end: a job of the swarm. */
-    isJob: (Spec.Mode?.ReplicatedJob ?? Spec.Mode?.GlobalJob ?? undefined) !== undefined,
-    terminal: Spec.TaskTemplate.ContainerSpec?.TTY ?? false,
-    /** `none`, `on-failure` or `any`: when a task that has ended is started anew. */
-    restart: Spec.TaskTemplate.RestartPolicy?.Condition ?? "any",
-    /** How many tasks it wants at the same time; of a global service one for each node that fits. */
-    wanted: ServiceStatus?.DesiredTasks ?? Spec.Mode?.Replicated?.Replicas ?? 1,
-    /** `updating`, `completed`, `paused`, `rollback_completed` …; empty before its first update. */
-    updateState: UpdateStatus?.State ?? "",
-    updateMessage: UpdateStatus?.Message ?? "",
-  }));
+export type { DockerService, DockerTask } from "./dockerService";
 
-/** A service of a swarm. */
-export type DockerService = z.output<typeof serviceSchema>;
+/** Which services, or tasks, a list is to have, in the words of Docker's filters: `{ label: ["app=web"] }`. */
+export type ServiceFilter = Readonly<Record<string, readonly string[]>>;
 
-const taskSchema = z
-  .object({
-    ID: z.string(),
-    ServiceID: z.string(),
-    DesiredState: z.string(),
-    CreatedAt: z.string(),
-    Status: z.object({
-      State: z.string(),
-      Message: z.string().optional(),
-      Err: z.string().optional(),
-      ContainerStatus: z.object({ ContainerID: z.string().optional(), ExitCode: z.number().optional() }).nullish(),
-    }),
-  })
-  .transform(({ ID, ServiceID, DesiredState, CreatedAt, Status }) => ({
-    id: ID,
-    serviceId: ServiceID,
-    /** `running`, `shutdown`, `complete` … */
-    desired: DesiredState,
-    createdAt: CreatedAt,
-    /** `new` … `starting`, `running`, `complete`, `failed`, `rejected` … A task with a health check runs once it is healthy. */
-    state: Status.State,
-    /** Why it failed. */
-    error: Status.Err ?? "",
-    exitCode: Status.ContainerStatus?.ExitCode ?? 0,
-    containerId: Status.ContainerStatus?.ContainerID ?? "",
-  }));
+/** Those that carry a label with this value. */
+export function labelled(label: string, value: string): ServiceFilter {
+  return { label: [`${label}=${value}`] };
+}
 
-/** A task of a service: one run of its container. */
-export type DockerTask = z.output<typeof taskSchema>;
-
-/** The services of a swarm, through one of its managers. */
+/**
+ * The services of a swarm, through one of its managers. Changes go by Docker's ID, never by name: Portainer keeps who may
+ * use a service under the ID that the path names.
+ */
 export class DockerServices {
   constructor(private readonly proxy: DockerProxy) {}
 
-  /** Those that carry a label with this value. */
-  list(label: string, value: string, signal?: AbortSignal): Promise<DockerService[]> {
+  /** All where there is no filter. */
+  list(filter: ServiceFilter = {}, signal?: AbortSignal): Promise<DockerService[]> {
     return this.proxy.request(
       {
         method: "GET",
         path: path`/services`,
-        query: { filters: JSON.stringify({ label: [`${label}=${value}`] }), status: true },
+        query: { filters: JSON.stringify(filter), status: true },
         answer: z
           .array(serviceSchema)
           .nullable()
@@ -95,13 +47,80 @@ export class DockerServices {
     );
   }
 
-  /** The tasks of services with this label that were started from what the service says now. */
-  tasks(label: string, value: string, signal?: AbortSignal): Promise<DockerTask[]> {
+  /** A service by its ID or name; undefined when the engine says that there is none. */
+  inspect(idOrName: string, signal?: AbortSignal): Promise<DockerService | undefined> {
+    return undefinedIfAbsent(
+      this.proxy.request({ method: "GET", path: path`/services/${idOrName}`, answer: serviceSchema }, signal),
+    );
+  }
+
+  /**
+   * Makes a service. Portainer makes it private to the caller, administrators included.
+   *
+   * @param registryId the registry of Portainer whose credentials the nodes pull with; anonymous when absent.
+   * @throws ConflictError when the name is taken.
+   */
+  create(
+    specification: ServiceSpecification,
+    registryId: number | undefined,
+    signal?: AbortSignal,
+  ): Promise<CreatedService> {
+    return this.proxy.request(
+      {
+        method: "POST",
+        path: path`/services/create`,
+        headers: authentication(registryId),
+        json: specification,
+        answer: createdServiceSchema,
+      },
+      signal,
+    );
+  }
+
+  /**
+   * Has the swarm make it what the specification says, task by task.
+   *
+   * @param service as it was read: the swarm refuses a change of what somebody has changed meanwhile.
+   * @param registryId without it the nodes go on pulling with the credentials that they have.
+   */
+  update(
+    { id, version }: Pick<DockerService, "id" | "version">,
+    specification: ServiceSpecification,
+    registryId: number | undefined,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    return this.proxy.request(
+      {
+        method: "POST",
+        path: path`/services/${id}/update`,
+        query: { version },
+        headers: authentication(registryId),
+        json: specification,
+        answer: noAnswer,
+      },
+      signal,
+    );
+  }
+
+  /** Removes it; that it is gone already is what was wanted. Its tasks end after that. */
+  async remove(id: string, signal?: AbortSignal): Promise<void> {
+    await undefinedIfAbsent(
+      this.proxy.request({ method: "DELETE", path: path`/services/${id}`, answer: noAnswer }, signal),
+    );
+  }
+
+  /** The tasks of services that were started from what the service says now. */
+  tasks(filter: ServiceFilter, signal?: AbortSignal): Promise<DockerTask[]> {
+    return this.allTasks({ ...filter, "_up-to-date": ["true"] }, signal);
+  }
+
+  /** The tasks of services, also those that were started from what a service said before. */
+  allTasks(filter: ServiceFilter, signal?: AbortSignal): Promise<DockerTask[]> {
     return this.proxy.request(
       {
         method: "GET",
         path: path`/tasks`,
-        query: { filters: JSON.stringify({ label: [`${label}=${value}`], "_up-to-date": ["true"] }) },
+        query: { filters: JSON.stringify(filter) },
         answer: z
           .array(taskSchema)
           .nullable()
@@ -123,4 +142,8 @@ export class DockerServices {
     );
     return decodeLog(log, terminal);
   }
+}
+
+function authentication(registryId: number | undefined): Record<string, string> {
+  return registryId === undefined ? {} : { "X-Registry-Auth": registryAuthHeader(registryId) };
 }

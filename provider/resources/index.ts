@@ -10,6 +10,8 @@ import { registry } from "./registry";
 import { registryAccess } from "./registryAccess";
 import { settings } from "./settings";
 import { stack } from "./stack/stack";
+import { swarmConfig } from "./swarmConfig";
+import { swarmSecret } from "./swarmSecret";
 import { tag } from "./tag";
 import { team } from "./team";
 import { teamMembership } from "./teamMembership";
@@ -30,6 +32,8 @@ export const resources: readonly Resource[] = [
   registryAccess,
   settings,
   stack,
+  swarmConfig,
+  swarmSecret,
   tag,
   team,
   teamMembership,

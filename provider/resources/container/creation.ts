@@ -2,7 +2,7 @@ import type { CreatedContainer } from "../../api/dockerContainers";
 import type { DockerImage } from "../../api/dockerImages";
 import { mayHaveHappened } from "../../api/errors";
 import { ResourceError } from "../../lifecycle/errors";
-import { type AccessControl, applyAccessControl } from "../accessControl";
+import { type AccessControl, giveAccess } from "../accessControl";
 import { ownerLabel } from "../ownership";
 import { endpointSettings } from "./networks";
 import { containerSpecification } from "./specification";
@@ -37,7 +37,8 @@ export async function makeContainer(
   for (const network of inputs.networks.slice(1)) {
     await docker.networks.connect(network.name, created.id, endpointSettings(network), operation.signal);
   }
-  await giveAccess(task, created, inputs.accessControl ?? heritage.access);
+  const controlled = { type: "container", resourceId: created.id, current: created.resourceControl } as const;
+  await giveAccess(task.portainer, controlled, inputs.accessControl ?? heritage.access, operation.signal);
   return created.id;
 }
 
@@ -72,17 +73,4 @@ async function create(task: Task, image: DockerImage, { volumes }: Heritage): Pr
     if (found?.Config.Labels?.[ownerLabel] !== owner) throw error;
     return { id: found.Id, resourceControl: found.resourceControl };
   }
-}
-
-async function giveAccess(
-  { portainer, operation }: Task,
-  { id, resourceControl }: CreatedContainer,
-  access: Heritage["access"],
-): Promise<void> {
-  if (access === "uncontrolled") {
-    if (resourceControl !== undefined) await portainer.resourceControls.delete(resourceControl.id, operation.signal);
-    return;
-  }
-  const controlled = { type: "container", resourceId: id, current: resourceControl } as const;
-  await applyAccessControl(portainer, controlled, access, operation.signal);
 }

@@ -1,3 +1,4 @@
+import { labelled } from "../../api/dockerServices";
 import { ConflictError, ServerFailedError } from "../../api/errors";
 import type { Portainer } from "../../api/portainer";
 import { stackResourceId } from "../../api/resourceControls";
@@ -70,7 +71,7 @@ async function cleanUp(portainer: Portainer, { name, environmentId, target }: Ne
   if (target.kind === "kubernetes") return "Portainer keeps no stack; what kubectl had made before is still there.";
   if (target.kind === "swarm") {
     const { services } = portainer.docker(String(environmentId));
-    if ((await services.list(namespaceLabel, name, signal)).length > 0) {
+    if ((await services.list(labelled(namespaceLabel, name), signal)).length > 0) {
       await portainer.stacks.deleteUnrecorded(name, environmentId, signal);
     }
   }

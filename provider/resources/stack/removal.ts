@@ -1,3 +1,4 @@
+import { labelled } from "../../api/dockerServices";
 import { ApiError, NotFoundError } from "../../api/errors";
 import type { Portainer } from "../../api/portainer";
 import type { Stack } from "../../api/stack";
@@ -53,7 +54,7 @@ async function isFree(
     if (kind === "compose")
       return (await docker.containers.list({ labels: { [projectLabel]: name } }, signal)).length === 0;
     const { swarm } = await docker.info(signal);
-    return swarm.manager && (await docker.services.list(namespaceLabel, name, signal)).length === 0;
+    return swarm.manager && (await docker.services.list(labelled(namespaceLabel, name), signal)).length === 0;
   } catch (error) {
     if (error instanceof ApiError) return false;
     throw error;

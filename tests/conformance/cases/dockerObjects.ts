@@ -2,7 +2,7 @@ import { expect } from "@jest/globals";
 import { z } from "zod";
 import type { Answer } from "../client";
 import type { Context } from "../context";
-import { Docker, dockerWithImage } from "../docker";
+import { Docker, dockerWithImage, services } from "../docker";
 import type { Suite } from "../suite";
 
 const controlled = z.looseObject({
@@ -22,6 +22,17 @@ function controlOf(answer: Answer): { Id: number; ResourceId: string } {
 /** Whether a control is there still; it is gone afterwards. */
 async function hadControl(context: Context, { Id }: { readonly Id: number }): Promise<boolean> {
   return (await context.admin.delete(`/resource_controls/${String(Id)}`)).status === 204;
+}
+
+const data = Buffer.from("content").toString("base64");
+
+/** A config or a secret that is removed afterwards. */
+async function swarmContent(context: Context, docker: Docker, kind: "configs" | "secrets") {
+  const Name = context.unique("conformance");
+  const created = await docker.send("POST", `/${kind}/create`, { json: { Name, Data: data } });
+  const { ResourceId: Id } = controlOf(created);
+  context.afterwards(() => docker.send("DELETE", `/${kind}/${Id}`));
+  return { Id, Name, created };
 }
 
 /** What else Docker holds, through Portainer. Portainer: api/http/proxy/factory/docker. */
@@ -67,6 +78,54 @@ export const dockerObjects: Suite = {
       context.afterwards(() => docker.send("DELETE", `/volumes/${Name}`));
       await docker.containerId({ HostConfig: { Binds: [`${Name}:/data`] } });
       expect((await docker.send("DELETE", `/volumes/${Name}`)).status).toBe(409);
+    },
+    "configs and secrets are the creator's own, and only a config tells what it holds": async (context) => {
+      const docker = new Docker(context, await context.environment());
+      for (const kind of ["configs", "secrets"] as const) {
+        const { Id, created } = await swarmContent(context, docker, kind);
+        expect(created.status).toBe(200);
+        expect(created.json()).toMatchObject({ ID: Id, Portainer: { ResourceControl: { ResourceId: Id } } });
+        const found = (await docker.send("GET", `/${kind}/${Id}`)).read(z.looseObject({ Spec: z.looseObject({}) }));
+        expect(found.Spec["Data"]).toBe(kind === "configs" ? data : undefined);
+        expect((await docker.send("DELETE", `/${kind}/${Id}`)).status).toBe(204);
+        expect(await hadControl(context, controlOf(created))).toBe(false);
+      }
+    },
+    "of configs and secrets labels change, what they hold does not, and the version has to be the one that there is":
+      async (context) => {
+        const docker = new Docker(context, await context.environment());
+        for (const kind of ["configs", "secrets"] as const) {
+          const { Id, Name } = await swarmContent(context, docker, kind);
+          const version = z.looseObject({ Version: z.object({ Index: z.number() }) });
+          const { Index } = (await docker.send("GET", `/${kind}/${Id}`)).read(version).Version;
+          const update = (index: number, json: object) =>
+            docker.send("POST", `/${kind}/${Id}/update?version=${String(index)}`, { json: { Name, ...json } });
+          const other = await update(Index, { Data: Buffer.from("other").toString("base64") });
+          expect({ status: other.status, body: other.json() }).toEqual({
+            status: 400,
+            body: { message: expect.stringContaining("only updates to Labels are allowed") },
+          });
+          expect((await update(Index, { Labels: { one: "1" } })).status).toBe(200);
+          const late = await update(Index, { Labels: {} });
+          expect({ status: late.status, body: late.json() }).toEqual({
+            status: 500,
+            body: { message: expect.stringContaining("update out of sequence") },
+          });
+        }
+      },
+    "a config that a service uses is not removed, and Docker says which service": async (context) => {
+      const docker = await dockerWithImage(context);
+      const { Id, Name } = await swarmContent(context, docker, "configs");
+      const Configs = [{ ConfigID: Id, ConfigName: Name, File: { Name: "/x", UID: "0", GID: "0", Mode: 292 } }];
+      const service = { Name, TaskTemplate: { ContainerSpec: { Image: services().images[0], Configs } } };
+      const created = await docker.send("POST", "/services/create", { json: service });
+      const serviceId = controlOf(created).ResourceId;
+      context.afterwards(() => docker.send("DELETE", `/services/${serviceId}`));
+      const refused = await docker.send("DELETE", `/configs/${Id}`);
+      expect({ status: refused.status, body: refused.json() }).toEqual({
+        status: 400,
+        body: { message: expect.stringContaining(`is in use by the following service: ${Name}`) },
+      });
     },
   },
 };
