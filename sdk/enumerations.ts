@@ -54,6 +54,21 @@ export const ContainerRestartPolicyName = {
 
 export type ContainerRestartPolicyName = (typeof ContainerRestartPolicyName)[keyof typeof ContainerRestartPolicyName];
 
+export const CustomTemplateKind = {
+  Compose: "compose",
+  Swarm: "swarm",
+  Kubernetes: "kubernetes",
+} as const;
+
+export type CustomTemplateKind = (typeof CustomTemplateKind)[keyof typeof CustomTemplateKind];
+
+export const CustomTemplatePlatform = {
+  Linux: "linux",
+  Windows: "windows",
+} as const;
+
+export type CustomTemplatePlatform = (typeof CustomTemplatePlatform)[keyof typeof CustomTemplatePlatform];
+
 export const EnvironmentContainerEngine = {
   Docker: "docker",
   Podman: "podman",
@@ -117,14 +132,6 @@ export const SettingsAuthenticationMethod = {
 
 export type SettingsAuthenticationMethod =
   (typeof SettingsAuthenticationMethod)[keyof typeof SettingsAuthenticationMethod];
-
-export const StackKind = {
-  Compose: "compose",
-  Swarm: "swarm",
-  Kubernetes: "kubernetes",
-} as const;
-
-export type StackKind = (typeof StackKind)[keyof typeof StackKind];
 
 export const SwarmConfigEncoding = {
   Text: "text",

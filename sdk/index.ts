@@ -1,6 +1,7 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
 export * from "./accessControl";
 export * from "./container";
+export * from "./customTemplate";
 export * from "./environment";
 export * from "./environmentAccess";
 export * from "./environmentGroup";

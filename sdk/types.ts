@@ -523,6 +523,114 @@ export interface ContainerPublishedPort {
   readonly protocol: string;
 }
 
+export interface TemplateRepositoryArgs {
+  /**
+   * URL of the repository, `http://` or `https://`, without credentials.
+   */
+  url: pulumi.Input<string>;
+  /**
+   * The compose file, or the manifest for Kubernetes, as a path in the repository.
+   *
+   * Default: `"docker-compose.yml"`.
+   */
+  path?: pulumi.Input<string> | undefined;
+  /**
+   * What to deploy: a branch such as `main`, or a full reference such as `refs/heads/main` or `refs/tags/v1`.
+   * Empty: the repository's default branch.
+   *
+   * Default: `""`.
+   */
+  reference?: pulumi.Input<string> | undefined;
+  /**
+   * Who reads the repository. Many servers take any name with an access token as the password.
+   *
+   * Default: `""`.
+   */
+  username?: pulumi.Input<string> | undefined;
+  /**
+   * The password or access token. Left out, the repository is read without credentials.
+   *
+   * Kept as a secret. Portainer does not tell it: a change behind Pulumi's back is not seen.
+   */
+  password?: pulumi.Input<string> | undefined;
+  /**
+   * Whether to take any TLS certificate of the repository's server.
+   *
+   * Default: `false`.
+   */
+  tlsSkipVerify?: pulumi.Input<boolean> | undefined;
+}
+
+export interface TemplateRepository {
+  /**
+   * URL of the repository, `http://` or `https://`, without credentials.
+   */
+  readonly url: string;
+  /**
+   * The compose file, or the manifest for Kubernetes, as a path in the repository.
+   */
+  readonly path?: string | undefined;
+  /**
+   * What to deploy: a branch such as `main`, or a full reference such as `refs/heads/main` or `refs/tags/v1`.
+   * Empty: the repository's default branch.
+   */
+  readonly reference?: string | undefined;
+  /**
+   * Who reads the repository. Many servers take any name with an access token as the password.
+   */
+  readonly username?: string | undefined;
+  /**
+   * The password or access token. Left out, the repository is read without credentials.
+   */
+  readonly password?: string | undefined;
+  /**
+   * Whether to take any TLS certificate of the repository's server.
+   */
+  readonly tlsSkipVerify?: boolean | undefined;
+}
+
+export interface TemplateVariableArgs {
+  /**
+   * Name of the variable in the text.
+   */
+  name: pulumi.Input<string>;
+  /**
+   * What Portainer calls it.
+   */
+  label: pulumi.Input<string>;
+  /**
+   * Its value unless somebody changes it.
+   *
+   * Default: `""`.
+   */
+  defaultValue?: pulumi.Input<string> | undefined;
+  /**
+   * What it is for.
+   *
+   * Default: `""`.
+   */
+  description?: pulumi.Input<string> | undefined;
+}
+
+export interface TemplateVariable {
+  /**
+   * Name of the variable in the text.
+   */
+  readonly name: string;
+  /**
+   * What Portainer calls it.
+   */
+  readonly label: string;
+  /**
+   * Its value unless somebody changes it.
+   */
+  readonly defaultValue?: string | undefined;
+  /**
+   * What it is for.
+   */
+  readonly description?: string | undefined;
+}
+
 export interface EnvironmentTlsArgs {
   /**
    * Whether any certificate of the engine is accepted. Otherwise `caCert` is needed. Agents on Kubernetes are

@@ -1,5 +1,6 @@
 import { Client } from "./client";
 import type { Connection } from "./connection";
+import { CustomTemplates } from "./customTemplates";
 import { Docker } from "./docker";
 import { type Edition, getEdition } from "./edition";
 import { getKubeconfig } from "./kubeconfig";
@@ -24,6 +25,7 @@ import { UserTokens } from "./userTokens";
 export class Portainer {
   /** The server's address, for messages. */
   readonly server: string;
+  readonly customTemplates: CustomTemplates;
   readonly environmentGroups: EnvironmentGroups;
   readonly environments: Environments;
   readonly registries: Registries;
@@ -45,6 +47,7 @@ export class Portainer {
   ) {
     this.client = new Client(connection);
     this.server = this.client.server;
+    this.customTemplates = new CustomTemplates(this.client);
     this.environmentGroups = new EnvironmentGroups(this.client);
     this.environments = new Environments(this.client);
     this.registries = new Registries(this.client);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { numberOf } from "./numbered";
 import { resourceControlSchema } from "./resourceControls";
 
 /** What a stack is deployed by, by Portainer's numbers: api/portainer.go, `StackType`. */
@@ -17,12 +18,17 @@ export type StackStatus = (typeof statuses)[keyof typeof statuses];
 /** All of them. */
 export const stackStatuses = Object.values(statuses);
 
-const kindSchema = z.union([z.literal(1), z.literal(2), z.literal(3)]).transform((type) => kinds[type]);
+/** Portainer's number of a kind. */
+export function stackKindNumber(kind: StackKind): number {
+  return numberOf(Object.values(kinds), kind);
+}
+
+export const kindSchema = z.union([z.literal(1), z.literal(2), z.literal(3)]).transform((type) => kinds[type]);
 const statusSchema = z
   .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
   .transform((status) => statuses[status]);
 
-const gitConfigSchema = z
+export const gitConfigSchema = z
   .object({
     URL: z.string(),
     ReferenceName: z.string(),

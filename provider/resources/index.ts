@@ -1,6 +1,7 @@
 import type { Resource } from "../lifecycle/resource";
 import { accessControlResource } from "./accessControlResource";
 import { container } from "./container/container";
+import { customTemplate } from "./customTemplate";
 import { environment } from "./environment";
 import { environmentAccess } from "./environmentAccess";
 import { environmentGroup } from "./environmentGroup";
@@ -23,6 +24,7 @@ import { volume } from "./volume";
 export const resources: readonly Resource[] = [
   accessControlResource,
   container,
+  customTemplate,
   environment,
   environmentAccess,
   environmentGroup,

@@ -3,6 +3,8 @@ export * from "./accessControl";
 export type { AccessControlArgs } from "../accessControl";
 export * from "./container";
 export type { ContainerArgs } from "../container";
+export * from "./customTemplate";
+export type { CustomTemplateArgs } from "../customTemplate";
 export * from "./environment";
 export type { EnvironmentArgs } from "../environment";
 export * from "./environmentAccess";

@@ -1,6 +1,7 @@
 import { apiTokenRoutes } from "./apiTokens";
 import { answerUnknownPaths, newApplication } from "./application";
 import { guardAgainstForgery } from "./csrf";
+import { customTemplateRoutes } from "./customTemplates";
 import { Engines } from "./dockerEngine";
 import { dockerProxyRoutes } from "./dockerProxy";
 import { edgeAgentRoutes } from "./edgeAgents";
@@ -116,6 +117,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   registryAccessRoutes(routes, store);
   resourceControlRoutes(routes, store);
   webhookRoutes(routes, store);
+  customTemplateRoutes(routes, { store, workspace });
   const stacks = stackRoutes(routes, { store, workspace, engines });
   await app.register(dockerProxyRoutes({ store, bouncer, engines }));
   await app.register(kubernetesProxyRoutes({ store, bouncer }));

@@ -225,6 +225,27 @@ export const stack = z.object({
 });
 export type Stack = z.infer<typeof stack>;
 
+export const customTemplate = z.object({
+  Id: z.number(),
+  Title: z.string(),
+  Description: z.string(),
+  ProjectPath: z.string(),
+  EntryPoint: z.string(),
+  CreatedByUserId: z.number(),
+  Note: z.string(),
+  Platform: z.number(),
+  Logo: z.string(),
+  Type: z.number(),
+  ResourceControl: resourceControl.nullable(),
+  Variables: z
+    .array(z.object({ name: z.string(), label: z.string(), defaultValue: z.string(), description: z.string() }))
+    .nullable(),
+  GitConfig: gitConfiguration.nullable(),
+  IsComposeFormat: z.boolean(),
+  EdgeTemplate: z.boolean(),
+});
+export type CustomTemplate = z.infer<typeof customTemplate>;
+
 export const webhook = z.object({
   Id: z.number(),
   Token: z.string(),
@@ -258,6 +279,7 @@ export const resourceType = {
   secret: 5,
   stack: 6,
   config: 7,
+  customTemplate: 8,
 } as const;
 
 export function isKubernetes(candidate: Environment): boolean {

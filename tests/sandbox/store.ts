@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import {
   apiKey,
+  customTemplate,
   environment,
   environmentGroup,
   registry,
@@ -115,6 +116,7 @@ export class Store {
   readonly registries = new Bucket("registries", registry);
   readonly resourceControls = new Bucket("resource_control", resourceControl);
   readonly stacks = new Bucket("stacks", stack);
+  readonly customTemplates = new Bucket("customtemplates", customTemplate);
   readonly webhooks = new Bucket("webhooks", webhook);
 
   constructor(version: string) {
@@ -145,7 +147,10 @@ export class Store {
     const content = shape.parse(JSON.parse(saved));
     this.instanceId = content.instanceId;
     this.settings = content.settings;
-    for (const [name, bucket] of this.#buckets()) bucket.load(content.buckets[name]);
+    for (const [name, bucket] of this.#buckets()) {
+      // Kinds of objects that the sandbox has learnt since.
+      if (content.buckets[name] !== undefined) bucket.load(content.buckets[name]);
+    }
   }
 
   #buckets(): [string, { save(): unknown; load(saved: unknown): void }][] {
@@ -160,6 +165,7 @@ export class Store {
       ["registries", this.registries],
       ["resourceControls", this.resourceControls],
       ["stacks", this.stacks],
+      ["customTemplates", this.customTemplates],
       ["webhooks", this.webhooks],
     ];
   }

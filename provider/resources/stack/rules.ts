@@ -1,8 +1,8 @@
 import type { Rule } from "../../lifecycle/definition";
 import { accessControlRule } from "../accessControl";
+import { repositoryProblem } from "../gitRepository";
 import type { stackInputs, StackInputs } from "./inputs";
 import { stackNameProblem } from "./name";
-import { repositoryProblem } from "./repository";
 import { readsStackEnv, stackTextProblem } from "./stackText";
 
 /** What has to hold between the properties of a stack. */

@@ -1,5 +1,6 @@
 import type { Suite } from "../suite";
 import { apiTokens } from "./apiTokens";
+import { customTemplates } from "./customTemplates";
 import { dockerAccess } from "./dockerAccess";
 import { dockerObjects } from "./dockerObjects";
 import { dockerProxy } from "./dockerProxy";
@@ -39,5 +40,6 @@ export const suites: readonly Suite[] = [
   stacks,
   gitStacks,
   webhooks,
+  customTemplates,
   rateLimit,
 ];

@@ -1,0 +1,4 @@
+import { customTemplates } from "./cases/customTemplates";
+import { declareSuite } from "./declare";
+
+declareSuite(customTemplates);
