@@ -219,8 +219,9 @@ function told(state: Properties): Properties {
 function importHint(urn: string, { existingId }: AlreadyExistsError): string {
   const { token, name } = parseUrn(urn);
   const id = existingId ?? "<its ID>";
+  const words = [token, name, id].map((word) => (/^[\w:./-]+$/.test(word) ? word : `'${word}'`)).join(" ");
   return (
-    `It is not taken over silently: to manage the existing object, run \`pulumi import ${token} ${name} ${id}\` or set the ` +
+    `It is not taken over silently: to manage the existing object, run \`pulumi import ${words}\` or set the ` +
     `resource option import to "${id}"; otherwise choose another name.`
   );
 }

@@ -7,7 +7,7 @@ const longestTimer = 2 ** 31 - 1;
 
 /** What all calls of one configured provider share. */
 export class Session {
-  private readonly cancellation = new AbortController();
+  private cancellation = new AbortController();
   private configured: Portainer | undefined;
 
   constructor(private engine: Engine | undefined) {}
@@ -16,6 +16,8 @@ export class Session {
   attach(engine: Engine): void {
     this.engine?.close();
     this.engine = engine;
+    // What one command's user has cancelled is not what the next one's wants.
+    this.cancellation = new AbortController();
   }
 
   /** Manages this server from now on. */
