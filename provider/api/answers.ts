@@ -101,7 +101,7 @@ function forbidden(attempt: Attempt, explanation: Explanation): ForbiddenError {
 function banned(attempt: Attempt, explanation: Explanation): RateLimitedError {
   return new RateLimitedError(attempt, 403, explanation, undefined, {
     advice:
-      "Portainer bans an address for an hour after more than 10 logins in a second: wait, restart Portainer, or use an API key.",
+      "Portainer bans an address for an hour after more than ten logins at once, or one a second for long: wait, restart Portainer, or use an API key.",
   });
 }
 

@@ -97,7 +97,7 @@ export class AskLaterError extends AnswerError {
   }
 }
 
-/** 429, or the ban that Portainer puts on an address after too many logins in a second. */
+/** 429, or the ban that Portainer puts on an address after too many logins at once. */
 export class RateLimitedError extends AskLaterError {
   override readonly name = "RateLimitedError";
 }
