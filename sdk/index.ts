@@ -19,6 +19,7 @@ export * from "./teamMembership";
 export * from "./user";
 export * from "./userToken";
 export * from "./volume";
+export * from "./webhook";
 export type * from "./types";
 export * from "./enumerations";
 export * from "./functions";

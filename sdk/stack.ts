@@ -29,6 +29,7 @@ const description: ResourceDescription = {
     "waitFor",
     "entryPoint",
     "commit",
+    "webhookUrl",
     "instanceId",
   ],
   labelled: false,
@@ -148,6 +149,14 @@ export class Stack extends pulumi.CustomResource {
    * Of a stack of a repository: the commit that was deployed last, by `autoUpdate` too.
    */
   declare readonly commit: pulumi.Output<string | undefined>;
+
+  /**
+   * Where `autoUpdate` has a webhook: the address to send a POST to, by which Portainer deploys a new commit. It
+   * needs no login.
+   *
+   * Kept as a secret.
+   */
+  declare readonly webhookUrl: pulumi.Output<string | undefined>;
 
   /**
    * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at

@@ -20,6 +20,7 @@ import { Teams } from "./teams";
 import { listUsableRegistries } from "./usableRegistries";
 import { Users } from "./users";
 import { UserTokens } from "./userTokens";
+import { Webhooks } from "./webhooks";
 
 /** One Portainer server: everything that its API offers, by noun. */
 export class Portainer {
@@ -37,6 +38,7 @@ export class Portainer {
   readonly teams: Teams;
   readonly users: Users;
   readonly userTokens: UserTokens;
+  readonly webhooks: Webhooks;
   private readonly client: Client;
   private knownStatus: Promise<Status> | undefined;
 
@@ -58,6 +60,7 @@ export class Portainer {
     this.teamMemberships = new TeamMemberships(this.client);
     this.teams = new Teams(this.client);
     this.users = new Users(this.client);
+    this.webhooks = new Webhooks(this.client);
     this.userTokens = new UserTokens(
       this.client,
       (username, password) => new Client({ ...connection, credentials: { kind: "password", username, password } }),

@@ -19,6 +19,7 @@ import { teamMembership } from "./teamMembership";
 import { user } from "./user";
 import { userToken } from "./userToken";
 import { volume } from "./volume";
+import { webhook } from "./webhook";
 
 /** All kinds of resources, in the order of the reference. */
 export const resources: readonly Resource[] = [
@@ -42,4 +43,5 @@ export const resources: readonly Resource[] = [
   user,
   userToken,
   volume,
+  webhook,
 ];

@@ -39,6 +39,8 @@ export * from "./userToken";
 export type { UserTokenArgs } from "../userToken";
 export * from "./volume";
 export type { VolumeArgs } from "../volume";
+export * from "./webhook";
+export type { WebhookArgs } from "../webhook";
 export * from "./functions";
 export type * from "../functionTypes";
 export { Provider } from "./provider";

@@ -120,6 +120,14 @@ export class Stack extends pulumi.CustomResource {
   declare readonly commit: pulumi.Output<string | undefined>;
 
   /**
+   * Where `autoUpdate` has a webhook: the address to send a POST to, by which Portainer deploys a new commit. It
+   * needs no login.
+   *
+   * Kept as a secret.
+   */
+  declare readonly webhookUrl: pulumi.Output<string | undefined>;
+
+  /**
    * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
    * `/api/system/status`.
    */
@@ -155,6 +163,7 @@ export class Stack extends pulumi.CustomResource {
           "waitFor",
           "entryPoint",
           "commit",
+          "webhookUrl",
           "instanceId",
         ],
         args,

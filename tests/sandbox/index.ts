@@ -32,6 +32,7 @@ import { uploadRoutes } from "./uploads";
 import { userChangeRoutes } from "./userChanges";
 import { hashNewPassword, newUser } from "./userRules";
 import { userRoutes } from "./users";
+import { webhookExecutionRoutes } from "./webhookExecution";
 import { webhookRoutes } from "./webhooks";
 import { Workspace } from "./workspace";
 
@@ -117,6 +118,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   registryAccessRoutes(routes, store);
   resourceControlRoutes(routes, store);
   webhookRoutes(routes, store);
+  webhookExecutionRoutes(routes, store, engines);
   customTemplateRoutes(routes, { store, workspace });
   const stacks = stackRoutes(routes, { store, workspace, engines });
   await app.register(dockerProxyRoutes({ store, bouncer, engines }));

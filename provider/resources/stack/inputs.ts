@@ -100,4 +100,13 @@ export const stackComputed = z.object({
     .string()
     .optional()
     .meta({ description: "Of a stack of a repository: the commit that was deployed last, by `autoUpdate` too." }),
+  webhookUrl: z
+    .string()
+    .optional()
+    .meta({
+      description:
+        "Where `autoUpdate` has a webhook: the address to send a POST to, by which Portainer deploys a new commit. It needs no " +
+        "login.",
+      secret: true,
+    }),
 });

@@ -65,7 +65,7 @@ export const stack = defineResource({
 
   async create(portainer, inputs, operation) {
     const made = await withoutValues(inputs.env, () => createStack(portainer, inputs, operation));
-    return { id: String(made.id), computed: computedOf(made) };
+    return { id: String(made.id), computed: computedOf(portainer, made) };
   },
 
   async read(portainer, id, _known, { signal }) {
@@ -75,6 +75,7 @@ export const stack = defineResource({
 
   async update(portainer, id, inputs, previous, operation) {
     return computedOf(
+      portainer,
       await withoutValues(inputs.env, () => updateStack(portainer, numericId(id), inputs, previous, operation)),
     );
   },
@@ -108,10 +109,18 @@ async function observe(
       namespace: found.namespace === "" ? undefined : found.namespace,
       accessControl: describeAccessControl(found.control),
     },
-    computed: computedOf(found),
+    computed: computedOf(portainer, found),
   };
 }
 
-function computedOf({ entryPoint, repository }: Stack): z.output<typeof stackComputed> {
-  return { entryPoint, commit: repository?.commit };
+function computedOf(
+  { server }: Portainer,
+  { entryPoint, repository, autoUpdate }: Stack,
+): z.output<typeof stackComputed> {
+  const webhook = autoUpdate?.webhook ?? "";
+  return {
+    entryPoint,
+    commit: repository?.commit,
+    webhookUrl: webhook === "" ? undefined : `${server}/api/stacks/webhooks/${webhook}`,
+  };
 }

@@ -54,6 +54,10 @@ export const webhooks: Suite = {
     "an unknown one can be deleted": async ({ admin }) => {
       expect((await admin.delete(`/webhooks/${String(missing)}`)).status).toBe(204);
     },
+    "an unknown token is not found, without a login": async ({ anonymous }) => {
+      const details = /^Object not found inside the database/;
+      expectError(await anonymous.post("/webhooks/no-token"), 404, "Unable to find a webhook with this token", details);
+    },
     "one is not read by its number": async ({ admin }) => {
       expect((await admin.get("/webhooks/1")).status).toBe(405);
     },

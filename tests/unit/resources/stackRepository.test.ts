@@ -93,6 +93,8 @@ describe("A stack of a repository", () => {
     expect((await stored(stack)).AutoUpdate).toMatchObject({ Interval: "10m", Webhook: webhook });
     expect((await container(inputs))?.Id).toBe(before?.Id);
     expect(await stack.preview({ ...inputs, autoUpdate: { interval: "600s", webhook } })).toBe("same");
+    const url = `${docker.target.url}/api/stacks/webhooks/${webhook}`;
+    expect(stack.outputs).toMatchObject({ webhookUrl: url });
     expect(stack.storedState).not.toContain(webhook);
     const commit = await git.commit({ "README.md": "newer" });
     await docker.target.ask("POST", `/stacks/webhooks/${webhook}`);
