@@ -2,6 +2,7 @@
 export * from "./accessControl";
 export * from "./container";
 export * from "./customTemplate";
+export * from "./edgeGroup";
 export * from "./environment";
 export * from "./environmentAccess";
 export * from "./environmentGroup";

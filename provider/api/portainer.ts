@@ -2,6 +2,7 @@ import { Client } from "./client";
 import type { Connection } from "./connection";
 import { CustomTemplates } from "./customTemplates";
 import { Docker } from "./docker";
+import { EdgeGroups } from "./edgeGroups";
 import { type Edition, getEdition } from "./edition";
 import { getKubeconfig } from "./kubeconfig";
 import { getPublicSettings, type PublicSettings } from "./publicSettings";
@@ -27,6 +28,7 @@ export class Portainer {
   /** The server's address, for messages. */
   readonly server: string;
   readonly customTemplates: CustomTemplates;
+  readonly edgeGroups: EdgeGroups;
   readonly environmentGroups: EnvironmentGroups;
   readonly environments: Environments;
   readonly registries: Registries;
@@ -50,6 +52,7 @@ export class Portainer {
     this.client = new Client(connection);
     this.server = this.client.server;
     this.customTemplates = new CustomTemplates(this.client);
+    this.edgeGroups = new EdgeGroups(this.client);
     this.environmentGroups = new EnvironmentGroups(this.client);
     this.environments = new Environments(this.client);
     this.registries = new Registries(this.client);

@@ -2,6 +2,7 @@ import type { Resource } from "../lifecycle/resource";
 import { accessControlResource } from "./accessControlResource";
 import { container } from "./container/container";
 import { customTemplate } from "./customTemplate";
+import { edgeGroup } from "./edgeGroup";
 import { environment } from "./environment";
 import { environmentAccess } from "./environmentAccess";
 import { environmentGroup } from "./environmentGroup";
@@ -26,6 +27,7 @@ export const resources: readonly Resource[] = [
   accessControlResource,
   container,
   customTemplate,
+  edgeGroup,
   environment,
   environmentAccess,
   environmentGroup,

@@ -5,6 +5,8 @@ export * from "./container";
 export type { ContainerArgs } from "../container";
 export * from "./customTemplate";
 export type { CustomTemplateArgs } from "../customTemplate";
+export * from "./edgeGroup";
+export type { EdgeGroupArgs } from "../edgeGroup";
 export * from "./environment";
 export type { EnvironmentArgs } from "../environment";
 export * from "./environmentAccess";

@@ -94,6 +94,9 @@ export function environmentRoutes(routes: Routes, services: EnvironmentServices)
       const { [String(id)]: removed, ...kept } = registry.RegistryAccesses ?? {};
       if (removed !== undefined) store.registries.put(registry.Id, { ...registry, RegistryAccesses: kept });
     }
+    for (const group of store.edgeGroups.all()) {
+      store.edgeGroups.put(group.Id, { ...group, Endpoints: group.Endpoints.filter((member) => member !== id) });
+    }
     store.environments.delete(id);
   };
 

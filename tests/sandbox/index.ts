@@ -5,6 +5,7 @@ import { customTemplateRoutes } from "./customTemplates";
 import { Engines } from "./dockerEngine";
 import { dockerProxyRoutes } from "./dockerProxy";
 import { edgeAgentRoutes } from "./edgeAgents";
+import { edgeGroupRoutes } from "./edgeGroups";
 import { environmentGroupRoutes } from "./environmentGroups";
 import { environmentRoutes } from "./environments";
 import { Bouncer } from "./identity";
@@ -112,6 +113,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   environmentGroupRoutes(routes, store);
   environmentRoutes(routes, { store, workspace, snapshots, azureAuthority });
   edgeAgentRoutes(routes, store);
+  edgeGroupRoutes(routes, store);
   kubeconfigRoutes(routes, store, tokens);
   uploadRoutes(routes, workspace);
   registryRoutes(routes, store, workspace);

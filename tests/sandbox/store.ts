@@ -14,6 +14,7 @@ import {
   user,
   webhook,
 } from "./model";
+import { edgeGroup } from "./edgeModel";
 import { traitsOf, type VersionTraits } from "./versions";
 import { defaultSettings, settings, type Settings } from "./settingsModel";
 
@@ -117,6 +118,7 @@ export class Store {
   readonly resourceControls = new Bucket("resource_control", resourceControl);
   readonly stacks = new Bucket("stacks", stack);
   readonly customTemplates = new Bucket("customtemplates", customTemplate);
+  readonly edgeGroups = new Bucket("edgegroups", edgeGroup);
   readonly webhooks = new Bucket("webhooks", webhook);
 
   constructor(version: string) {
@@ -166,6 +168,7 @@ export class Store {
       ["resourceControls", this.resourceControls],
       ["stacks", this.stacks],
       ["customTemplates", this.customTemplates],
+      ["edgeGroups", this.edgeGroups],
       ["webhooks", this.webhooks],
     ];
   }

@@ -30,6 +30,9 @@ export function tagRoutes(routes: Routes, store: Store): void {
       const group = store.environmentGroups.read(id);
       store.environmentGroups.put(id, { ...group, TagIds: without(group.TagIds) });
     }
+    for (const group of store.edgeGroups.all()) {
+      store.edgeGroups.put(group.Id, { ...group, TagIds: group.TagIds.filter((id) => id !== tag.ID) });
+    }
     store.tags.delete(tag.ID);
     return empty;
   });

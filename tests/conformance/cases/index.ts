@@ -4,6 +4,7 @@ import { customTemplates } from "./customTemplates";
 import { dockerAccess } from "./dockerAccess";
 import { dockerObjects } from "./dockerObjects";
 import { dockerProxy } from "./dockerProxy";
+import { edgeGroups } from "./edgeGroups";
 import { environmentGroups } from "./environmentGroups";
 import { environments } from "./environments";
 import { gitStacks } from "./gitStacks";
@@ -41,5 +42,6 @@ export const suites: readonly Suite[] = [
   gitStacks,
   webhooks,
   customTemplates,
+  edgeGroups,
   rateLimit,
 ];

@@ -1,0 +1,4 @@
+import { edgeGroups } from "./cases/edgeGroups";
+import { declareSuite } from "./declare";
+
+declareSuite(edgeGroups);
