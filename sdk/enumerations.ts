@@ -111,6 +111,14 @@ export const GetStatusEdition = {
 
 export type GetStatusEdition = (typeof GetStatusEdition)[keyof typeof GetStatusEdition];
 
+export const OAuthSettingsAuthStyle = {
+  AutoDetect: "autoDetect",
+  InParameters: "inParameters",
+  InHeader: "inHeader",
+} as const;
+
+export type OAuthSettingsAuthStyle = (typeof OAuthSettingsAuthStyle)[keyof typeof OAuthSettingsAuthStyle];
+
 export const RegistryType = {
   Quay: "quay",
   Azure: "azure",

@@ -8,6 +8,7 @@ export * from "./environmentAccess";
 export * from "./environmentGroup";
 export * from "./environmentGroupAccess";
 export * from "./network";
+export * from "./oAuthSettings";
 export * from "./registry";
 export * from "./registryAccess";
 export * from "./settings";

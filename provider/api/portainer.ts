@@ -5,6 +5,7 @@ import { Docker } from "./docker";
 import { EdgeGroups } from "./edgeGroups";
 import { type Edition, getEdition } from "./edition";
 import { getKubeconfig } from "./kubeconfig";
+import { OAuthLogin } from "./oauthSettings";
 import { getPublicSettings, type PublicSettings } from "./publicSettings";
 import { Registries } from "./registries";
 import { EnvironmentGroups } from "./environmentGroups";
@@ -31,6 +32,7 @@ export class Portainer {
   readonly edgeGroups: EdgeGroups;
   readonly environmentGroups: EnvironmentGroups;
   readonly environments: Environments;
+  readonly oauthLogin: OAuthLogin;
   readonly registries: Registries;
   readonly resourceControls: ResourceControls;
   readonly settings: Settings;
@@ -55,6 +57,7 @@ export class Portainer {
     this.edgeGroups = new EdgeGroups(this.client);
     this.environmentGroups = new EnvironmentGroups(this.client);
     this.environments = new Environments(this.client);
+    this.oauthLogin = new OAuthLogin(this.client);
     this.registries = new Registries(this.client);
     this.resourceControls = new ResourceControls(this.client);
     this.settings = new Settings(this.client);

@@ -8,6 +8,7 @@ import { environmentAccess } from "./environmentAccess";
 import { environmentGroup } from "./environmentGroup";
 import { environmentGroupAccess } from "./environmentGroupAccess";
 import { network } from "./network";
+import { oauthSettings } from "./oauthSettings";
 import { registry } from "./registry";
 import { registryAccess } from "./registryAccess";
 import { settings } from "./settings";
@@ -33,6 +34,7 @@ export const resources: readonly Resource[] = [
   environmentGroup,
   environmentGroupAccess,
   network,
+  oauthSettings,
   registry,
   registryAccess,
   settings,

@@ -17,6 +17,8 @@ export * from "./environmentGroupAccess";
 export type { EnvironmentGroupAccessArgs } from "../environmentGroupAccess";
 export * from "./network";
 export type { NetworkArgs } from "../network";
+export * from "./oAuthSettings";
+export type { OAuthSettingsArgs } from "../oAuthSettings";
 export * from "./registry";
 export type { RegistryArgs } from "../registry";
 export * from "./registryAccess";
