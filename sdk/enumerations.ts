@@ -132,6 +132,60 @@ export const RegistryType = {
 
 export type RegistryType = (typeof RegistryType)[keyof typeof RegistryType];
 
+export const ServiceEndpointMode = {
+  Vip: "vip",
+  Dnsrr: "dnsrr",
+} as const;
+
+export type ServiceEndpointMode = (typeof ServiceEndpointMode)[keyof typeof ServiceEndpointMode];
+
+export const ServiceMode = {
+  Replicated: "replicated",
+  Global: "global",
+} as const;
+
+export type ServiceMode = (typeof ServiceMode)[keyof typeof ServiceMode];
+
+export const ServicePortMode = {
+  Ingress: "ingress",
+  Host: "host",
+} as const;
+
+export type ServicePortMode = (typeof ServicePortMode)[keyof typeof ServicePortMode];
+
+export const ServiceRestartPolicyCondition = {
+  Any: "any",
+  OnFailure: "on-failure",
+  None: "none",
+} as const;
+
+export type ServiceRestartPolicyCondition =
+  (typeof ServiceRestartPolicyCondition)[keyof typeof ServiceRestartPolicyCondition];
+
+export const ServiceRollbackConfigFailureAction = {
+  Pause: "pause",
+  Continue: "continue",
+} as const;
+
+export type ServiceRollbackConfigFailureAction =
+  (typeof ServiceRollbackConfigFailureAction)[keyof typeof ServiceRollbackConfigFailureAction];
+
+export const ServiceUpdateConfigFailureAction = {
+  Pause: "pause",
+  Continue: "continue",
+  Rollback: "rollback",
+} as const;
+
+export type ServiceUpdateConfigFailureAction =
+  (typeof ServiceUpdateConfigFailureAction)[keyof typeof ServiceUpdateConfigFailureAction];
+
+export const ServiceUpdateConfigOrder = {
+  StopFirst: "stop-first",
+  StartFirst: "start-first",
+} as const;
+
+export type ServiceUpdateConfigOrder = (typeof ServiceUpdateConfigOrder)[keyof typeof ServiceUpdateConfigOrder];
+
 export const SettingsAuthenticationMethod = {
   Internal: "internal",
   Ldap: "ldap",

@@ -11,6 +11,7 @@ export * from "./network";
 export * from "./oAuthSettings";
 export * from "./registry";
 export * from "./registryAccess";
+export * from "./service";
 export * from "./settings";
 export * from "./stack";
 export * from "./swarmConfig";

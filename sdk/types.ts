@@ -1025,6 +1025,480 @@ export interface RegistryQuay {
   readonly organisationName?: string | undefined;
 }
 
+export interface ServiceLimitsArgs {
+  /**
+   * CPUs that each task may use, such as `1.5`.
+   */
+  cpus?: pulumi.Input<number> | undefined;
+  /**
+   * Memory that each task may use, such as `512m`.
+   */
+  memory?: pulumi.Input<string> | undefined;
+  /**
+   * Processes and threads that each task may have.
+   */
+  pids?: pulumi.Input<number> | undefined;
+}
+
+export interface ServiceLimits {
+  /**
+   * CPUs that each task may use, such as `1.5`.
+   */
+  readonly cpus?: number | undefined;
+  /**
+   * Memory that each task may use, such as `512m`.
+   */
+  readonly memory?: string | undefined;
+  /**
+   * Processes and threads that each task may have.
+   */
+  readonly pids?: number | undefined;
+}
+
+export interface ServiceReservationsArgs {
+  /**
+   * CPUs that a node has to have free for a task.
+   */
+  cpus?: pulumi.Input<number> | undefined;
+  /**
+   * Memory that a node has to have free for a task, such as `256m`.
+   */
+  memory?: pulumi.Input<string> | undefined;
+}
+
+export interface ServiceReservations {
+  /**
+   * CPUs that a node has to have free for a task.
+   */
+  readonly cpus?: number | undefined;
+  /**
+   * Memory that a node has to have free for a task, such as `256m`.
+   */
+  readonly memory?: string | undefined;
+}
+
+export interface ServicePlacementArgs {
+  /**
+   * What a node has to be: `["node.role == worker", "node.labels.disk == ssd"]`.
+   *
+   * Default: `[]`.
+   */
+  constraints?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * Labels over whose values tasks are spread evenly, the most important first: `["node.labels.zone"]`.
+   *
+   * Default: `[]`.
+   */
+  spread?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * Tasks that one node may have; 0 for no limit.
+   *
+   * Default: `0`.
+   */
+  maxReplicasPerNode?: pulumi.Input<number> | undefined;
+}
+
+export interface ServicePlacement {
+  /**
+   * What a node has to be: `["node.role == worker", "node.labels.disk == ssd"]`.
+   */
+  readonly constraints?: string[] | undefined;
+  /**
+   * Labels over whose values tasks are spread evenly, the most important first: `["node.labels.zone"]`.
+   */
+  readonly spread?: string[] | undefined;
+  /**
+   * Tasks that one node may have; 0 for no limit.
+   */
+  readonly maxReplicasPerNode?: number | undefined;
+}
+
+export interface ServiceRestartPolicyArgs {
+  /**
+   * When a task that has ended is started anew: `any`, `on-failure` or `none`.
+   *
+   * Default: `"any"`.
+   */
+  condition?: pulumi.Input<"any" | "on-failure" | "none"> | undefined;
+  /**
+   * Time before that.
+   *
+   * Default: `"5s"`.
+   */
+  delay?: pulumi.Input<string> | undefined;
+  /**
+   * How often at most; 0 for no limit.
+   *
+   * Default: `0`.
+   */
+  maxAttempts?: pulumi.Input<number> | undefined;
+  /**
+   * Time in which those attempts count; 0 for ever.
+   *
+   * Default: `"0s"`.
+   */
+  window?: pulumi.Input<string> | undefined;
+}
+
+export interface ServiceRestartPolicy {
+  /**
+   * When a task that has ended is started anew: `any`, `on-failure` or `none`.
+   */
+  readonly condition?: "any" | "on-failure" | "none" | undefined;
+  /**
+   * Time before that.
+   */
+  readonly delay?: string | undefined;
+  /**
+   * How often at most; 0 for no limit.
+   */
+  readonly maxAttempts?: number | undefined;
+  /**
+   * Time in which those attempts count; 0 for ever.
+   */
+  readonly window?: string | undefined;
+}
+
+export interface ServiceConfigArgs {
+  /**
+   * Name of the config: `name` of its resource, whatever version.
+   */
+  name: pulumi.Input<string>;
+  /**
+   * The file in the container. Without it the name in the root folder.
+   */
+  target?: pulumi.Input<string> | undefined;
+  /**
+   * User, by number, whom the file belongs to.
+   *
+   * Default: `"0"`.
+   */
+  uid?: pulumi.Input<string> | undefined;
+  /**
+   * Group, by number, that the file belongs to.
+   *
+   * Default: `"0"`.
+   */
+  gid?: pulumi.Input<string> | undefined;
+  /**
+   * Who may read it, as an octal number.
+   *
+   * Default: `"0444"`.
+   */
+  mode?: pulumi.Input<string> | undefined;
+}
+
+export interface ServiceConfig {
+  /**
+   * Name of the config: `name` of its resource, whatever version.
+   */
+  readonly name: string;
+  /**
+   * The file in the container. Without it the name in the root folder.
+   */
+  readonly target?: string | undefined;
+  /**
+   * User, by number, whom the file belongs to.
+   */
+  readonly uid?: string | undefined;
+  /**
+   * Group, by number, that the file belongs to.
+   */
+  readonly gid?: string | undefined;
+  /**
+   * Who may read it, as an octal number.
+   */
+  readonly mode?: string | undefined;
+}
+
+export interface ServiceSecretArgs {
+  /**
+   * Name of the secret: `name` of its resource, whatever version.
+   */
+  name: pulumi.Input<string>;
+  /**
+   * The file in the container. Without it the name in `/run/secrets`.
+   */
+  target?: pulumi.Input<string> | undefined;
+  /**
+   * User, by number, whom the file belongs to.
+   *
+   * Default: `"0"`.
+   */
+  uid?: pulumi.Input<string> | undefined;
+  /**
+   * Group, by number, that the file belongs to.
+   *
+   * Default: `"0"`.
+   */
+  gid?: pulumi.Input<string> | undefined;
+  /**
+   * Who may read it, as an octal number.
+   *
+   * Default: `"0444"`.
+   */
+  mode?: pulumi.Input<string> | undefined;
+}
+
+export interface ServiceSecret {
+  /**
+   * Name of the secret: `name` of its resource, whatever version.
+   */
+  readonly name: string;
+  /**
+   * The file in the container. Without it the name in `/run/secrets`.
+   */
+  readonly target?: string | undefined;
+  /**
+   * User, by number, whom the file belongs to.
+   */
+  readonly uid?: string | undefined;
+  /**
+   * Group, by number, that the file belongs to.
+   */
+  readonly gid?: string | undefined;
+  /**
+   * Who may read it, as an octal number.
+   */
+  readonly mode?: string | undefined;
+}
+
+export interface ServiceNetworkArgs {
+  /**
+   * Name of the network, which has to span the swarm: an `overlay`.
+   */
+  name: pulumi.Input<string>;
+  /**
+   * Further names by which others in the network find it.
+   *
+   * Default: `[]`.
+   */
+  aliases?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+}
+
+export interface ServiceNetwork {
+  /**
+   * Name of the network, which has to span the swarm: an `overlay`.
+   */
+  readonly name: string;
+  /**
+   * Further names by which others in the network find it.
+   */
+  readonly aliases?: string[] | undefined;
+}
+
+export interface ServicePortArgs {
+  /**
+   * Port inside the containers.
+   */
+  internal: pulumi.Input<number>;
+  /**
+   * Port on the nodes. Without it the swarm takes a free one.
+   */
+  external?: pulumi.Input<number> | undefined;
+  /**
+   * Protocol.
+   *
+   * Default: `"tcp"`.
+   */
+  protocol?: pulumi.Input<"tcp" | "udp" | "sctp"> | undefined;
+  /**
+   * Whether every node passes it on (`ingress`), or only one that runs a task, to that task (`host`).
+   *
+   * Default: `"ingress"`.
+   */
+  mode?: pulumi.Input<"ingress" | "host"> | undefined;
+}
+
+export interface ServicePort {
+  /**
+   * Port inside the containers.
+   */
+  readonly internal: number;
+  /**
+   * Port on the nodes. Without it the swarm takes a free one.
+   */
+  readonly external?: number | undefined;
+  /**
+   * Protocol.
+   */
+  readonly protocol?: "tcp" | "udp" | "sctp" | undefined;
+  /**
+   * Whether every node passes it on (`ingress`), or only one that runs a task, to that task (`host`).
+   */
+  readonly mode?: "ingress" | "host" | undefined;
+}
+
+export interface ServiceUpdateConfigArgs {
+  /**
+   * Tasks that are changed at the same time; 0 for all.
+   *
+   * Default: `1`.
+   */
+  parallelism?: pulumi.Input<number> | undefined;
+  /**
+   * Time between two of them.
+   *
+   * Default: `"0s"`.
+   */
+  delay?: pulumi.Input<string> | undefined;
+  /**
+   * Time after its change in which a task must not fail.
+   *
+   * Default: `"5s"`.
+   */
+  monitor?: pulumi.Input<string> | undefined;
+  /**
+   * Part of the tasks that may fail before the failure action is taken.
+   *
+   * Default: `0`.
+   */
+  maxFailureRatio?: pulumi.Input<number> | undefined;
+  /**
+   * Whether the old task is stopped before the new one is started, or after: `start-first`.
+   *
+   * Default: `"stop-first"`.
+   */
+  order?: pulumi.Input<"stop-first" | "start-first"> | undefined;
+  /**
+   * What the swarm does when tasks fail: `pause`, `continue`, or `rollback` to what the service was.
+   *
+   * Default: `"pause"`.
+   */
+  failureAction?: pulumi.Input<"pause" | "continue" | "rollback"> | undefined;
+}
+
+export interface ServiceUpdateConfig {
+  /**
+   * Tasks that are changed at the same time; 0 for all.
+   */
+  readonly parallelism?: number | undefined;
+  /**
+   * Time between two of them.
+   */
+  readonly delay?: string | undefined;
+  /**
+   * Time after its change in which a task must not fail.
+   */
+  readonly monitor?: string | undefined;
+  /**
+   * Part of the tasks that may fail before the failure action is taken.
+   */
+  readonly maxFailureRatio?: number | undefined;
+  /**
+   * Whether the old task is stopped before the new one is started, or after: `start-first`.
+   */
+  readonly order?: "stop-first" | "start-first" | undefined;
+  /**
+   * What the swarm does when tasks fail: `pause`, `continue`, or `rollback` to what the service was.
+   */
+  readonly failureAction?: "pause" | "continue" | "rollback" | undefined;
+}
+
+export interface ServiceRollbackConfigArgs {
+  /**
+   * Tasks that are changed at the same time; 0 for all.
+   *
+   * Default: `1`.
+   */
+  parallelism?: pulumi.Input<number> | undefined;
+  /**
+   * Time between two of them.
+   *
+   * Default: `"0s"`.
+   */
+  delay?: pulumi.Input<string> | undefined;
+  /**
+   * Time after its change in which a task must not fail.
+   *
+   * Default: `"5s"`.
+   */
+  monitor?: pulumi.Input<string> | undefined;
+  /**
+   * Part of the tasks that may fail before the failure action is taken.
+   *
+   * Default: `0`.
+   */
+  maxFailureRatio?: pulumi.Input<number> | undefined;
+  /**
+   * Whether the old task is stopped before the new one is started, or after: `start-first`.
+   *
+   * Default: `"stop-first"`.
+   */
+  order?: pulumi.Input<"stop-first" | "start-first"> | undefined;
+  /**
+   * What the swarm does when tasks fail: `pause` or `continue`.
+   *
+   * Default: `"pause"`.
+   */
+  failureAction?: pulumi.Input<"pause" | "continue"> | undefined;
+}
+
+export interface ServiceRollbackConfig {
+  /**
+   * Tasks that are changed at the same time; 0 for all.
+   */
+  readonly parallelism?: number | undefined;
+  /**
+   * Time between two of them.
+   */
+  readonly delay?: string | undefined;
+  /**
+   * Time after its change in which a task must not fail.
+   */
+  readonly monitor?: string | undefined;
+  /**
+   * Part of the tasks that may fail before the failure action is taken.
+   */
+  readonly maxFailureRatio?: number | undefined;
+  /**
+   * Whether the old task is stopped before the new one is started, or after: `start-first`.
+   */
+  readonly order?: "stop-first" | "start-first" | undefined;
+  /**
+   * What the swarm does when tasks fail: `pause` or `continue`.
+   */
+  readonly failureAction?: "pause" | "continue" | undefined;
+}
+
+export interface ServicePublishedPortArgs {
+  /**
+   * Port inside the containers.
+   */
+  internal: pulumi.Input<number>;
+  /**
+   * Port on the nodes.
+   */
+  external: pulumi.Input<number>;
+  /**
+   * Protocol: `tcp`, `udp` or `sctp`.
+   */
+  protocol: pulumi.Input<string>;
+  /**
+   * `ingress` or `host`.
+   */
+  mode: pulumi.Input<string>;
+}
+
+export interface ServicePublishedPort {
+  /**
+   * Port inside the containers.
+   */
+  readonly internal: number;
+  /**
+   * Port on the nodes.
+   */
+  readonly external: number;
+  /**
+   * Protocol: `tcp`, `udp` or `sctp`.
+   */
+  readonly protocol: string;
+  /**
+   * `ingress` or `host`.
+   */
+  readonly mode: string;
+}
+
 export interface HiddenLabelArgs {
   /**
    * Name of the label.

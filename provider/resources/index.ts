@@ -11,6 +11,7 @@ import { network } from "./network";
 import { oauthSettings } from "./oauthSettings";
 import { registry } from "./registry";
 import { registryAccess } from "./registryAccess";
+import { service } from "./service/service";
 import { settings } from "./settings";
 import { stack } from "./stack/stack";
 import { swarmConfig } from "./swarmConfig";
@@ -37,6 +38,7 @@ export const resources: readonly Resource[] = [
   oauthSettings,
   registry,
   registryAccess,
+  service,
   settings,
   stack,
   swarmConfig,

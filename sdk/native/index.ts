@@ -23,6 +23,8 @@ export * from "./registry";
 export type { RegistryArgs } from "../registry";
 export * from "./registryAccess";
 export type { RegistryAccessArgs } from "../registryAccess";
+export * from "./service";
+export type { ServiceArgs } from "../service";
 export * from "./settings";
 export type { SettingsArgs } from "../settings";
 export * from "./stack";

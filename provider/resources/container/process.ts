@@ -134,7 +134,8 @@ function describeEnv({ Env }: ContainerConfig, image: DockerImage | undefined, k
   return unlessStandardEntries(known, actual, image === undefined ? actual : variables(image.env));
 }
 
-function variables(env: readonly string[]): Record<string, string> {
+/** Reads `NAME=value`. */
+export function variables(env: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     env.map((entry) => {
       const end = entry.indexOf("=");
@@ -143,7 +144,8 @@ function variables(env: readonly string[]): Record<string, string> {
   );
 }
 
-function normalSignal(signal: string): string {
+/** `SIGTERM` for `term`, `sigterm` and the empty name. */
+export function normalSignal(signal: string): string {
   const name = signal.toUpperCase();
   return name === "" ? "SIGTERM" : /^\d+$|^SIG/.test(name) ? name : `SIG${name}`;
 }

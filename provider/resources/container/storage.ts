@@ -3,7 +3,7 @@ import type { DockerContainer, HostConfig, MountSettings } from "../../api/docke
 import { bytes, normalSize, sizeSchema, sizeText } from "../size";
 import { unlessStandard } from "./standard";
 
-const mountSchema = z
+export const mountSchema = z
   .object({
     type: z.enum(["volume", "bind"]).default("volume").meta({
       description: "A `volume` of Docker, or a file or folder of the host: `bind`.",
@@ -39,7 +39,7 @@ const mountSchema = z
   })
   .meta({ typeName: "ContainerMount" });
 
-type Mount = z.output<typeof mountSchema>;
+export type Mount = z.output<typeof mountSchema>;
 
 export const storageSchema = z.object({
   mounts: z
@@ -132,7 +132,8 @@ export function describeStorage(
   };
 }
 
-function mountSettings(mount: Mount, taken: readonly AnonymousVolume[]): MountSettings {
+/** @param taken anonymous volumes of the container before. */
+export function mountSettings(mount: Mount, taken: readonly AnonymousVolume[]): MountSettings {
   const { type, target, readOnly } = mount;
   const source = mount.source ?? taken.find((volume) => volume.target === target)?.name;
   return {
@@ -154,7 +155,7 @@ function mountSettings(mount: Mount, taken: readonly AnonymousVolume[]): MountSe
   };
 }
 
-function describeMount(settings: MountSettings, known: readonly Mount[]): z.input<typeof mountSchema> {
+export function describeMount(settings: MountSettings, known: readonly Mount[]): z.input<typeof mountSchema> {
   const { Source, Target, ReadOnly, BindOptions, VolumeOptions } = settings;
   const wasAnonymous = known.find(({ target }) => target === Target)?.source === undefined;
   const taken = Source === undefined || Source === "" || (wasAnonymous && anonymousName.test(Source));

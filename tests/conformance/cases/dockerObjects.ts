@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "@jest/globals";
 import { z } from "zod";
 import type { Answer } from "../client";
 import type { Context } from "../context";
-import { Docker, dockerWithImage, services } from "../docker";
+import { Docker, dockerWithImage, privateRegistry, registryHeader, services } from "../docker";
 import type { Suite } from "../suite";
 
 const controlled = z.looseObject({
@@ -33,6 +34,18 @@ async function swarmContent(context: Context, docker: Docker, kind: "configs" | 
   const { ResourceId: Id } = controlOf(created);
   context.afterwards(() => docker.send("DELETE", `/${kind}/${Id}`));
   return { Id, Name, created };
+}
+
+/** Waits until a service has a task that runs. */
+async function running(docker: Docker, Id: string): Promise<void> {
+  const tasks = z.array(z.looseObject({ Status: z.looseObject({ State: z.string() }) }));
+  const filters = encodeURIComponent(JSON.stringify({ service: [Id] }));
+  for (let attempt = 0; attempt < 60; attempt++) {
+    const found = (await docker.send("GET", `/tasks?filters=${filters}`)).read(tasks);
+    if (found.some(({ Status }) => Status.State === "running")) return;
+    await sleep(500);
+  }
+  throw new Error("no task of the service runs");
 }
 
 /** What else Docker holds, through Portainer. Portainer: api/http/proxy/factory/docker. */
@@ -126,6 +139,46 @@ export const dockerObjects: Suite = {
         status: 400,
         body: { message: expect.stringContaining(`is in use by the following service: ${Name}`) },
       });
+    },
+    "a service is the creator's own, runs with the credentials of a registry, and changes by its version": async (
+      context,
+    ) => {
+      const docker = new Docker(context, await context.environment());
+      const headers = registryHeader(await privateRegistry(context));
+      const Name = context.unique("conformance");
+      const json = { Name, TaskTemplate: { ContainerSpec: { Image: services().images[0], Init: true } } };
+      const created = await docker.send("POST", "/services/create", { json, headers });
+      const { ResourceId: Id } = controlOf(created);
+      context.afterwards(() => docker.send("DELETE", `/services/${Id}`));
+      expect(created.status).toBe(200);
+      expect(created.json()).toMatchObject({ ID: Id, Portainer: { ResourceControl: { Type: 2 } } });
+      await running(docker, Id);
+      const found = await docker.send("GET", `/services/${Name}`);
+      expect(controlOf(found).ResourceId).toBe(Id);
+      const { Index } = found.read(z.looseObject({ Version: z.object({ Index: z.number() }) })).Version;
+      const update = () => docker.send("POST", `/services/${Id}/update?version=${String(Index)}`, { json, headers });
+      expect((await update()).status).toBe(200);
+      const late = await update();
+      expect({ status: late.status, body: late.json() }).toEqual({
+        status: 500,
+        body: { message: expect.stringContaining("update out of sequence") },
+      });
+      expect((await docker.send("DELETE", `/services/${Id}`)).status).toBe(200);
+      expect(await hadControl(context, controlOf(created))).toBe(false);
+      const tasks = await docker.send("GET", `/tasks?filters=${encodeURIComponent(JSON.stringify({ service: [Id] }))}`);
+      expect(tasks.status).toBe(404);
+    },
+    "an image loses a name although a container was made by it, as long as it has another one": async (context) => {
+      const docker = await dockerWithImage(context);
+      const [image] = services().images;
+      const [repo, tag] = [image.slice(0, image.lastIndexOf(":")), context.unique("tag")];
+      const named = await docker.send("POST", `/images/${image}/tag?repo=${encodeURIComponent(repo)}&tag=${tag}`);
+      expect(named.status).toBe(201);
+      await docker.container({ Image: `${repo}:${tag}` });
+      expect((await docker.send("DELETE", `/images/${repo}:${tag}`)).status).toBe(200);
+      expect((await docker.send("GET", `/images/${repo}:${tag}/json`)).status).toBe(404);
+      expect((await docker.send("DELETE", `/images/${repo}:${tag}`)).status).toBe(404);
+      expect((await docker.send("GET", `/images/${image}/json`)).status).toBe(200);
     },
   },
 };

@@ -1,0 +1,155 @@
+import { z } from "zod";
+import type { ServiceSpecification, TaskTemplate } from "../../api/dockerService";
+import { durationSchema, durationText, nanoseconds, normalDuration } from "../duration";
+import { bytes, normalSize, sizeSchema, sizeText } from "../size";
+
+const duration = (usual: string, description: string) =>
+  durationSchema().default(usual).meta({ description, normal: normalDuration });
+const size = (description: string) => sizeSchema().optional().meta({ description, normal: normalSize });
+
+const conditions = z.enum(["any", "on-failure", "none"]);
+const modes = z.enum(["replicated", "global"]);
+
+/** How many tasks a service has, where, and when they are started anew. */
+export const schedulingSchema = z.object({
+  mode: modes.default("replicated").meta({
+    description: "Whether it has a number of tasks (`replicated`), or one on each node that fits (`global`).",
+    replaces: true,
+  }),
+  replicas: z.int().min(0).optional().meta({ description: "How many tasks a replicated service has. Without it 1." }),
+  limits: z
+    .object({
+      cpus: z.number().positive().optional().meta({ description: "CPUs that each task may use, such as `1.5`." }),
+      memory: size("Memory that each task may use, such as `512m`."),
+      pids: z.int().positive().optional().meta({ description: "Processes and threads that each task may have." }),
+    })
+    .meta({ typeName: "ServiceLimits" })
+    .default({})
+    .meta({ description: "What each task may use of its node; no limit for what is left out." }),
+  reservations: z
+    .object({
+      cpus: z.number().positive().optional().meta({ description: "CPUs that a node has to have free for a task." }),
+      memory: size("Memory that a node has to have free for a task, such as `256m`."),
+    })
+    .meta({ typeName: "ServiceReservations" })
+    .default({})
+    .meta({ description: "What a node has to have free to be given a task." }),
+  placement: z
+    .object({
+      constraints: z.array(z.string().min(1)).default([]).meta({
+        description: 'What a node has to be: `["node.role == worker", "node.labels.disk == ssd"]`.',
+        unordered: true,
+      }),
+      spread: z.array(z.string().min(1)).default([]).meta({
+        description:
+          'Labels over whose values tasks are spread evenly, the most important first: `["node.labels.zone"]`.',
+      }),
+      maxReplicasPerNode: z
+        .int()
+        .min(0)
+        .default(0)
+        .meta({ description: "Tasks that one node may have; 0 for no limit." }),
+    })
+    .meta({ typeName: "ServicePlacement" })
+    .default({ constraints: [], spread: [], maxReplicasPerNode: 0 })
+    .meta({ description: "Which nodes may have its tasks." }),
+  restartPolicy: z
+    .object({
+      condition: conditions.default("any").meta({
+        description: "When a task that has ended is started anew: `any`, `on-failure` or `none`.",
+      }),
+      delay: duration("5s", "Time before that."),
+      maxAttempts: z.int().min(0).default(0).meta({ description: "How often at most; 0 for no limit." }),
+      window: duration("0s", "Time in which those attempts count; 0 for ever."),
+    })
+    .meta({ typeName: "ServiceRestartPolicy" })
+    .default({ condition: "any", delay: "5s", maxAttempts: 0, window: "0s" })
+    .meta({ description: "When tasks that have ended are started anew." }),
+});
+
+type Scheduling = z.output<typeof schedulingSchema>;
+
+export const replicasRule = {
+  about: ["replicas", "mode"] as const,
+  broken({ replicas, mode }: Partial<Scheduling>): string | undefined {
+    return mode === "global" && replicas !== undefined
+      ? "a global service has a task on each node: leave replicas out."
+      : undefined;
+  },
+} satisfies { about: readonly [string, ...string[]]; broken: unknown };
+
+export function serviceMode({ mode, replicas }: Scheduling): ServiceSpecification["Mode"] {
+  return mode === "global" ? { Global: {} } : { Replicated: { Replicas: replicas ?? 1 } };
+}
+
+export function taskScheduling({ limits, reservations, placement, restartPolicy }: Scheduling) {
+  return {
+    Resources: {
+      Limits: {
+        NanoCPUs: billionths(limits.cpus),
+        MemoryBytes: limits.memory === undefined ? 0 : bytes(limits.memory),
+        Pids: limits.pids ?? 0,
+      },
+      Reservations: {
+        NanoCPUs: billionths(reservations.cpus),
+        MemoryBytes: reservations.memory === undefined ? 0 : bytes(reservations.memory),
+      },
+    },
+    Placement: {
+      Constraints: placement.constraints,
+      Preferences: placement.spread.map((label) => ({ Spread: { SpreadDescriptor: label } })),
+      MaxReplicas: placement.maxReplicasPerNode,
+    },
+    RestartPolicy: {
+      Condition: restartPolicy.condition,
+      Delay: nanoseconds(restartPolicy.delay),
+      MaxAttempts: restartPolicy.maxAttempts,
+      Window: nanoseconds(restartPolicy.window),
+    },
+  } satisfies Partial<TaskTemplate>;
+}
+
+export function describeScheduling(
+  { Mode, TaskTemplate: { Resources, Placement, RestartPolicy } }: ServiceSpecification,
+  known: Partial<Scheduling>,
+): Partial<z.input<typeof schedulingSchema>> {
+  const replicas = Mode?.Replicated?.Replicas ?? 1;
+  const isGlobal = Mode?.Global !== null && Mode?.Global !== undefined;
+  const [limits, reservations] = [Resources?.Limits, Resources?.Reservations];
+  return {
+    mode: isGlobal ? "global" : "replicated",
+    ...(isGlobal || (replicas === 1 && known.replicas === undefined) ? {} : { replicas }),
+    limits: { ...amounts(limits), ...((limits?.Pids ?? 0) === 0 ? {} : { pids: limits?.Pids }) },
+    reservations: amounts(reservations),
+    placement: {
+      constraints: Placement?.Constraints ?? [],
+      spread: (Placement?.Preferences ?? []).flatMap(({ Spread }) =>
+        Spread === undefined ? [] : [Spread.SpreadDescriptor],
+      ),
+      maxReplicasPerNode: Placement?.MaxReplicas ?? 0,
+    },
+    restartPolicy: {
+      condition: conditions.catch("any").parse(RestartPolicy?.Condition),
+      delay: durationText(RestartPolicy?.Delay ?? 5e9),
+      maxAttempts: RestartPolicy?.MaxAttempts ?? 0,
+      window: durationText(RestartPolicy?.Window ?? 0),
+    },
+  };
+}
+
+function billionths(cpus: number | undefined): number {
+  return Math.round((cpus ?? 0) * 1e9);
+}
+
+interface Amounts {
+  readonly NanoCPUs?: number | undefined;
+  readonly MemoryBytes?: number | undefined;
+}
+
+function amounts(actual: Amounts | null | undefined) {
+  const { NanoCPUs = 0, MemoryBytes = 0 } = actual ?? {};
+  return {
+    ...(NanoCPUs === 0 ? {} : { cpus: NanoCPUs / 1e9 }),
+    ...(MemoryBytes === 0 ? {} : { memory: sizeText(MemoryBytes) }),
+  };
+}
