@@ -7,6 +7,7 @@ export * from "./environment";
 export * from "./environmentAccess";
 export * from "./environmentGroup";
 export * from "./environmentGroupAccess";
+export * from "./image";
 export * from "./network";
 export * from "./oAuthSettings";
 export * from "./registry";

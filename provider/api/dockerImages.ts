@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noAnswer } from "./client";
 import { healthcheckSchema } from "./dockerContainer";
 import { type DockerProxy, undefinedIfAbsent } from "./dockerProxy";
 import { StreamFailedError } from "./errors";
@@ -72,6 +73,18 @@ export class DockerImages {
   inspect(nameOrId: string, signal?: AbortSignal): Promise<DockerImage | undefined> {
     return undefinedIfAbsent(
       this.proxy.request({ method: "GET", path: path`/images/${nameOrId}/json`, answer: imageSchema }, signal),
+    );
+  }
+
+  /**
+   * Takes the name away from an image, and removes the image where that was its last; that it is gone already is what was
+   * wanted.
+   *
+   * @throws ConflictError while a container uses it.
+   */
+  async remove(name: string, signal?: AbortSignal): Promise<void> {
+    await undefinedIfAbsent(
+      this.proxy.request({ method: "DELETE", path: path`/images/${name}`, answer: noAnswer }, signal),
     );
   }
 

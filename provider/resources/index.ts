@@ -7,6 +7,7 @@ import { environment } from "./environment";
 import { environmentAccess } from "./environmentAccess";
 import { environmentGroup } from "./environmentGroup";
 import { environmentGroupAccess } from "./environmentGroupAccess";
+import { image } from "./image";
 import { network } from "./network";
 import { oauthSettings } from "./oauthSettings";
 import { registry } from "./registry";
@@ -34,6 +35,7 @@ export const resources: readonly Resource[] = [
   environmentAccess,
   environmentGroup,
   environmentGroupAccess,
+  image,
   network,
   oauthSettings,
   registry,

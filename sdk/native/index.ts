@@ -15,6 +15,8 @@ export * from "./environmentGroup";
 export type { EnvironmentGroupArgs } from "../environmentGroup";
 export * from "./environmentGroupAccess";
 export type { EnvironmentGroupAccessArgs } from "../environmentGroupAccess";
+export * from "./image";
+export type { ImageArgs } from "../image";
 export * from "./network";
 export type { NetworkArgs } from "../network";
 export * from "./oAuthSettings";

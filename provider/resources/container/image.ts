@@ -1,15 +1,31 @@
+import type { Docker } from "../../api/docker";
 import type { DockerImage } from "../../api/dockerImages";
+import type { Portainer } from "../../api/portainer";
+import type { Operation } from "../../lifecycle/definition";
 import { ResourceError } from "../../lifecycle/errors";
 import { type ImageReference, imageName, parseImageReference, repositoryName } from "../imageReference";
 import { registryForPull } from "../registryCoverage";
-import type { Task } from "./task";
+
+/** What an image is needed for. */
+interface ImageTask {
+  readonly portainer: Portainer;
+  /** The engine that is to have it. */
+  readonly docker: Docker;
+  readonly inputs: {
+    readonly environmentId: string;
+    readonly image: string;
+    readonly registryId?: string | undefined;
+    readonly pullPolicy: "missing" | "always" | "never";
+  };
+  readonly operation: Operation;
+}
 
 /**
  * Sees to it that the engine has the image, by the pull policy.
  *
  * @throws ResourceError when it cannot be had, or when the registry that the program names must not be used for it.
  */
-export async function provideImage(task: Task): Promise<DockerImage> {
+export async function provideImage(task: ImageTask): Promise<DockerImage> {
   const { docker, inputs, operation } = task;
   const reference = parseImageReference(inputs.image);
   if (reference === undefined) throw new ResourceError(`image: "${inputs.image}" is no name of an image.`);
@@ -36,17 +52,17 @@ export async function provideImage(task: Task): Promise<DockerImage> {
  *
  * @throws ResourceError when it is not there, or must not be used for the image.
  */
-export async function checkNamedRegistry(task: Task): Promise<void> {
+export async function checkNamedRegistry(task: ImageTask): Promise<void> {
   const reference = parseImageReference(task.inputs.image);
   if (task.inputs.registryId !== undefined && reference !== undefined) await registryOf(task, reference);
 }
 
-function registryOf({ portainer, inputs, operation }: Task, image: ImageReference): Promise<number | undefined> {
+function registryOf({ portainer, inputs, operation }: ImageTask, image: ImageReference): Promise<number | undefined> {
   return registryForPull(portainer, { ...inputs, image }, operation.signal);
 }
 
 async function pull(
-  { docker, operation }: Task,
+  { docker, operation }: ImageTask,
   reference: ImageReference,
   registryId: number | undefined,
 ): Promise<void> {
@@ -84,6 +100,6 @@ async function pull(
 }
 
 /** By what the engine finds the image: one that was pulled by digest has no tag there. */
-function localName(reference: ImageReference): string {
+export function localName(reference: ImageReference): string {
   return imageName(reference.digest === undefined ? reference : { ...reference, tag: undefined });
 }
