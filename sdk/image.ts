@@ -6,7 +6,7 @@ const description: ResourceDescription = {
   type: "Image",
   outputs: [
     "environmentId",
-    "image",
+    "name",
     "registryId",
     "pullOnRefresh",
     "keep",
@@ -44,7 +44,7 @@ export class Image extends pulumi.CustomResource {
    *
    * A change replaces the object.
    */
-  declare readonly image: pulumi.Output<string>;
+  declare readonly name: pulumi.Output<string>;
 
   /**
    * ID of the registry in Portainer whose credentials pull the image. It has to cover the image. Without it the
@@ -110,7 +110,7 @@ export class Image extends pulumi.CustomResource {
    */
   declare readonly instanceId: pulumi.Output<string>;
 
-  /** Reads a Image that exists already, without managing it. Its ID has the form `<environmentId>/<image>`. */
+  /** Reads a Image that exists already, without managing it. Its ID has the form `<environmentId>/<name>`. */
   static get(
     name: string,
     id: pulumi.Input<pulumi.ID>,
@@ -120,7 +120,7 @@ export class Image extends pulumi.CustomResource {
     return new Image(name, state, { ...options, id });
   }
 
-  /** Makes a Image and manages it. Its ID has the form `<environmentId>/<image>`. */
+  /** Makes a Image and manages it. Its ID has the form `<environmentId>/<name>`. */
   constructor(name: string, args: ImageArgs & DynamicArgs, options?: pulumi.CustomResourceOptions);
   /** @internal Reads one that exists already: `options` has its ID. */
   constructor(name: string, args: DynamicArgs, options: pulumi.CustomResourceOptions);
@@ -142,7 +142,7 @@ export interface ImageArgs {
    *
    * A change replaces the object.
    */
-  image: pulumi.Input<string>;
+  name: pulumi.Input<string>;
   /**
    * ID of the registry in Portainer whose credentials pull the image. It has to cover the image. Without it the
    * one that covers the image is used, or none. A change does nothing until the next pull.

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { DockerImage } from "../api/dockerImages";
 import { ConflictError } from "../api/errors";
@@ -17,7 +18,7 @@ const inputs = z.object({
     description: "ID of the environment whose Docker engine is to have it.",
     replaces: true,
   }),
-  image: z
+  name: z
     .string()
     .refine(
       (text) => parseImageReference(text) !== undefined,
@@ -84,14 +85,14 @@ registry that covers it.
 A tag may come to mean another image. With \`pullOnRefresh\` a refresh finds that out, and \`pinned\` hands it on: what is
 made of that output is updated. An image that was on the engine before, or that a container uses, is not removed with the
 resource.`,
-  id: "<environmentId>/<image>",
+  id: "<environmentId>/<name>",
   example: `
     resources:
       nginx:
         type: portainer:Image
         properties:
           environmentId: \${dockerHost.id}
-          image: nginx:1.27
+          name: nginx:1.27
           pullOnRefresh: true
       web:
         type: portainer:Container
@@ -107,13 +108,12 @@ resource.`,
   `,
   inputs,
   computed,
-  unique: ["environmentId", "image"],
+  unique: ["environmentId", "name"],
 
   async create(portainer, inputs, operation) {
-    const existing = await dockerOf(portainer, inputs).images.inspect(nameOnEngine(inputs.image), operation.signal);
+    const existing = await dockerOf(portainer, inputs).images.inspect(nameOnEngine(inputs.name), operation.signal);
     const pulled = await pull(portainer, inputs, operation);
-    const id = placeId({ environmentId: inputs.environmentId, name: inputs.image });
-    return { id, computed: outputs(pulled, inputs.image, existing !== undefined) };
+    return { id: placeId(inputs), computed: outputs(pulled, inputs.name, existing !== undefined) };
   },
 
   async read(portainer, id, known, operation) {
@@ -125,7 +125,7 @@ resource.`,
       async () => {
         const present = await docker.images.inspect(nameOnEngine(name), operation.signal);
         if (present === undefined) return undefined;
-        const place = { environmentId, image: name };
+        const place = { environmentId, name };
         const found =
           known.pullOnRefresh === true
             ? await pull(portainer, { ...place, registryId: known.registryId, nodeName: known.nodeName }, operation)
@@ -141,8 +141,9 @@ resource.`,
   },
 
   async update(portainer, _id, inputs, previous, operation) {
-    // What concerns refreshes and the end alone needs no pull, but an engine that has lost the image does.
-    return outputs(await pull(portainer, inputs, operation), inputs.image, previous.wasThere ?? true);
+    const isTriggered = !isDeepStrictEqual(previous.triggers ?? {}, inputs.triggers);
+    const found = await pull(portainer, inputs, operation, isTriggered ? "always" : "missing");
+    return outputs(found, inputs.name, previous.wasThere ?? true);
   },
 
   async delete(portainer, id, known, operation) {
@@ -171,11 +172,17 @@ function dockerOf(portainer: Portainer, { environmentId, nodeName }: Pick<Inputs
 
 function pull(
   portainer: Portainer,
-  wanted: Pick<Inputs, "environmentId" | "image" | "registryId" | "nodeName">,
+  wanted: Pick<Inputs, "environmentId" | "name" | "registryId" | "nodeName">,
   operation: Operation,
+  pullPolicy: "always" | "missing" = "always",
 ): Promise<DockerImage> {
   const docker = dockerOf(portainer, wanted);
-  return provideImage({ portainer, docker, inputs: { ...wanted, pullPolicy: "always" }, operation });
+  return provideImage({
+    portainer,
+    docker,
+    inputs: { ...wanted, image: wanted.name, pullPolicy },
+    operation,
+  });
 }
 
 /** @throws ResourceError for an ID that no resource made: a person has mistyped it in an import. */

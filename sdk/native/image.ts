@@ -26,7 +26,7 @@ export class Image extends pulumi.CustomResource {
    *
    * A change replaces the object.
    */
-  declare readonly image: pulumi.Output<string>;
+  declare readonly name: pulumi.Output<string>;
 
   /**
    * ID of the registry in Portainer whose credentials pull the image. It has to cover the image. Without it the
@@ -92,12 +92,12 @@ export class Image extends pulumi.CustomResource {
    */
   declare readonly instanceId: pulumi.Output<string>;
 
-  /** Reads a Image that exists already, without managing it. Its ID has the form `<environmentId>/<image>`. */
+  /** Reads a Image that exists already, without managing it. Its ID has the form `<environmentId>/<name>`. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, options?: pulumi.CustomResourceOptions): Image {
     return new Image(name, undefined, { ...options, id });
   }
 
-  /** Makes a Image and manages it. Its ID has the form `<environmentId>/<image>`. */
+  /** Makes a Image and manages it. Its ID has the form `<environmentId>/<name>`. */
   constructor(name: string, args: ImageArgs, options?: pulumi.CustomResourceOptions);
   /** @internal Reads one that exists already: `options` has its ID. */
   constructor(name: string, args: undefined, options: pulumi.CustomResourceOptions);
@@ -108,7 +108,7 @@ export class Image extends pulumi.CustomResource {
       nativeProperties(
         [
           "environmentId",
-          "image",
+          "name",
           "registryId",
           "pullOnRefresh",
           "keep",

@@ -23,7 +23,7 @@ describe("Image, with the engine and the plugin", () => {
   const tag = uniqueName("tag");
   const program = () => {
     const { environmentId } = docker;
-    const image = new portainer.Image("app", { environmentId, image: name, pullOnRefresh: true });
+    const image = new portainer.Image("app", { environmentId, name, pullOnRefresh: true });
     new portainer.Container("web", { environmentId, name: tag, image: image.pinned });
     return Promise.resolve({ id: image.id, digest: image.digest });
   };

@@ -25,7 +25,7 @@ describe("Image", () => {
   });
 
   function inputs(more: Readonly<Record<string, unknown>> = {}) {
-    return { environmentId: docker.environmentId, image: name, ...more };
+    return { environmentId: docker.environmentId, name, ...more };
   }
   async function isThere(): Promise<boolean> {
     return docker.docker("GET", `/images/${name}/json`).then(
@@ -63,10 +63,12 @@ describe("Image", () => {
     expect(await image.up(inputs({ pullOnRefresh: true }))).toBe("same");
   });
 
-  test("is pulled again for a change of triggers", async () => {
+  test("is pulled again for a change of triggers alone", async () => {
     await image.up(inputs());
     const { digest } = image.outputs;
     await moveTag(tag, "2");
+    expect(await image.up(inputs({ keep: true }))).toBe("updated");
+    expect(image.outputs["digest"]).toBe(digest);
     expect(await image.up(inputs({ triggers: { release: "2" } }))).toBe("updated");
     expect(image.outputs["digest"]).not.toBe(digest);
   });
@@ -99,12 +101,12 @@ describe("Image", () => {
     await docker.docker("DELETE", `/images/${name}`);
     expect(await image.refresh()).toBe(false);
     await image.up(inputs());
-    expect(await image.preview(inputs({ image: docker.images[1] }))).toBe("replaced");
+    expect(await image.preview(inputs({ name: docker.images[1] }))).toBe("replaced");
   });
 
   test("W14: fails where Docker says so in the stream, and uses the registry that the program names", async () => {
     const missing = name.replace(tag, "none");
-    await expect(image.up(inputs({ image: missing }))).rejects.toThrow(
+    await expect(image.up(inputs({ name: missing }))).rejects.toThrow(
       /could not be pulled with the credentials of the registry with ID \d+\..*(manifest|not found)/,
     );
     expect(image.exists).toBe(false);
@@ -120,7 +122,7 @@ describe("Image", () => {
   });
 
   test.each([
-    ["what is no name of an image", { image: "Web:1" }, "image: it must be the name of an image"],
+    ["what is no name of an image", { name: "Web:1" }, "name: it must be the name of an image"],
     ["what is no ID", { adopt: "nginx" }, '"nginx" is no ID of an image: write <environmentId>/<name>'],
     ["an environment that is not there", { environmentId: "987654" }, "environmentId"],
   ])("refuses %s", async (_what, wrong, message) => {
