@@ -32,7 +32,8 @@ const settingsSchema = z
     hiddenLabels: answer.BlackListedLabels ?? [],
     authenticationMethod: wordOf(authenticationMethods, answer.AuthenticationMethod),
     requiredPasswordLength: answer.InternalAuthSettings.RequiredPasswordLength,
-    snapshotInterval: answer.SnapshotInterval,
+    // Empty on a new server of 2.23, whose flag for it is.
+    snapshotInterval: answer.SnapshotInterval === "" ? undefined : answer.SnapshotInterval,
     templatesUrl: answer.TemplatesURL,
     hideStacksFunctionality: answer.GlobalDeploymentOptions?.hideStacksFunctionality ?? false,
     edgeAgentCheckinInterval: answer.EdgeAgentCheckinInterval,

@@ -1,10 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import * as dynamic from "pulumi-portainer";
 import * as native from "pulumi-portainer/native";
+import { z } from "zod";
+import { resources } from "../../provider/resources";
 import { havePrivateImage } from "../harness/containers";
 import { DockerTarget } from "../harness/dockerTarget";
 import { EngineStack } from "../harness/engine";
 import { Everything } from "../harness/everything";
+
+const ownTypes = resources.map(({ type }) => `portainer:index:${type}`);
+
+const stateSchema = z.object({
+  checkpoint: z.object({ latest: z.object({ resources: z.array(z.looseObject({ type: z.string() })) }) }),
+});
 
 describe("A program with every resource", () => {
   let docker: DockerTarget;
@@ -33,9 +41,10 @@ describe("A program with every resource", () => {
   test("then shows no changes over the plugin alone", async () => {
     expect(await stack.refresh()).toEqual({ same: everything.count });
     expect(await stack.preview(everything.program(native))).toEqual({ same: everything.count });
-    const state = JSON.stringify(await stack.exportState());
-    expect(state).not.toContain("__provider");
-    expect(state).not.toContain("pulumi-nodejs:dynamic");
+    const state = await stack.exportState();
+    const types = new Set(stateSchema.parse(state).checkpoint.latest.resources.map(({ type }) => type));
+    expect(types).toEqual(new Set([...ownTypes, "pulumi:pulumi:Stack", "pulumi:providers:portainer"]));
+    expect(JSON.stringify(state)).not.toContain("__provider");
   });
 
   test("is taken away over the plugin, and made over it", async () => {

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type * as portainer from "pulumi-portainer";
+import { resources } from "../../provider/resources";
 import { readServices } from "../machine/machine";
 import { uniqueName } from "./names";
 
@@ -7,23 +8,40 @@ type Class<Args> = new (name: string, args: Args, options?: pulumi.CustomResourc
 
 /** The classes of a program: the dynamic ones or those over the plugin. */
 export interface Classes {
+  readonly AccessControl: Class<portainer.AccessControlArgs>;
   readonly Container: Class<portainer.ContainerArgs>;
+  readonly CustomTemplate: Class<portainer.CustomTemplateArgs>;
+  readonly EdgeGroup: Class<portainer.EdgeGroupArgs>;
   readonly Environment: Class<portainer.EnvironmentArgs>;
+  readonly EnvironmentAccess: Class<portainer.EnvironmentAccessArgs>;
   readonly EnvironmentGroup: Class<portainer.EnvironmentGroupArgs>;
+  readonly EnvironmentGroupAccess: Class<portainer.EnvironmentGroupAccessArgs>;
+  readonly Image: Class<portainer.ImageArgs>;
+  readonly Network: Class<portainer.NetworkArgs>;
+  readonly OAuthSettings: Class<portainer.OAuthSettingsArgs>;
   readonly Registry: Class<portainer.RegistryArgs>;
   readonly RegistryAccess: Class<portainer.RegistryAccessArgs>;
+  readonly Service: Class<portainer.ServiceArgs>;
+  readonly Settings: Class<portainer.SettingsArgs>;
   readonly Stack: Class<portainer.StackArgs>;
+  readonly SwarmConfig: Class<portainer.SwarmConfigArgs>;
+  readonly SwarmSecret: Class<portainer.SwarmSecretArgs>;
   readonly Tag: Class<portainer.TagArgs>;
   readonly Team: Class<portainer.TeamArgs>;
   readonly TeamMembership: Class<portainer.TeamMembershipArgs>;
   readonly User: Class<portainer.UserArgs>;
+  readonly UserToken: Class<portainer.UserTokenArgs>;
+  readonly Volume: Class<portainer.VolumeArgs>;
+  readonly Webhook: Class<portainer.WebhookArgs>;
 }
+
+const password = "a-password-of-tests";
 
 /** A program with one resource of every kind, all of whose names are its own. */
 export class Everything {
   readonly name = uniqueName("everything");
   /** How many resources a stack of it has, itself among them. */
-  readonly count = 11;
+  readonly count = resources.length + 1;
 
   /** The program, written with these classes. */
   program(classes: Classes): () => Promise<Record<string, unknown>> {
@@ -48,14 +66,47 @@ export class Everything {
         password: service.password,
       });
       const team = new classes.Team("team", { name });
-      const user = new classes.User("user", { username: name, password: "a-password-of-tests" });
+      const user = new classes.User("user", { username: name, password });
       new classes.TeamMembership("membership", { teamId: team.id, userId: user.id, role: "leader" });
       new classes.RegistryAccess("access", {
         registryId: registry.id,
         environmentId: environment.id,
         teams: [team.id],
       });
+      new classes.UserToken("token", { userId: user.id, password, description: name });
+      new classes.EnvironmentAccess("environment-access", { environmentId: environment.id, teams: [team.id] });
+      new classes.EnvironmentGroupAccess("group-access", { environmentGroupId: group.id, users: [user.id] });
+      const settings = new classes.Settings("settings", { enableEdgeComputeFeatures: true });
+      new classes.EdgeGroup("edge-group", { name, tagIds: [tag.id] }, { dependsOn: [settings] });
+      new classes.OAuthSettings("login", {
+        clientId: name,
+        clientSecret: "a client's secret",
+        authorizationUrl: "https://login.example.com/authorize",
+        accessTokenUrl: "https://login.example.com/token",
+        resourceUrl: "https://login.example.com/userinfo",
+        redirectUrl: "https://portainer.example.com",
+        userIdentifier: "email",
+      });
+      new classes.Image("image", { environmentId: environment.id, name: images[1], keep: true });
+      const inEnvironment = { name, environmentId: environment.id };
+      new classes.Network("network", { ...inEnvironment, internal: true });
+      const volume = new classes.Volume("volume", { ...inEnvironment, labels: { purpose: "test" } });
+      new classes.AccessControl(
+        "control",
+        { ...inEnvironment, type: "volume", teams: [team.id] },
+        { dependsOn: [volume] },
+      );
+      const serviceName = `${name}-service`;
+      const web = new classes.Service("service", {
+        name: serviceName,
+        environmentId: environment.id,
+        image: images[0],
+      });
+      new classes.Webhook("webhook", { environmentId: environment.id, service: serviceName }, { dependsOn: [web] });
+      new classes.SwarmConfig("config", { ...inEnvironment, content: "a config" });
+      new classes.SwarmSecret("secret", { ...inEnvironment, content: "a secret" });
       const content = `services:\n  web:\n    image: ${images[0]}\n    environment: { TOKEN: $TOKEN }\n`;
+      new classes.CustomTemplate("template", { title: name, description: "For tests.", kind: "compose", content });
       new classes.Stack("stack", {
         name,
         environmentId: environment.id,

@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
 import { readServices } from "../machine/machine";
 import { uniqueName } from "./names";
 import type { Target } from "./target";
@@ -12,6 +14,8 @@ export interface YamlExample {
   readonly program: YamlProgram;
   /** What every name begins with. */
   readonly prefix: string;
+  /** How many resources its stack has, itself among them. */
+  readonly count: number;
   /** What its secrets are. */
   readonly secrets: { readonly registryPassword: string; readonly userPassword: string; readonly appToken: string };
 }
@@ -25,7 +29,9 @@ export async function openYamlExample(target: Pick<Target, "url" | "username" | 
     userPassword: "a-password-that-nobody-may-see",
     appToken: "a-token-that-nobody-may-see",
   };
-  const program = await YamlProgram.open(target, await readFile(file, "utf8"));
+  const text = await readFile(file, "utf8");
+  const { resources: declared } = z.object({ resources: z.record(z.string(), z.unknown()) }).parse(parse(text));
+  const program = await YamlProgram.open(target, text);
   const settings = {
     prefix,
     environmentUrl: docker,
@@ -34,5 +40,5 @@ export async function openYamlExample(target: Pick<Target, "url" | "username" | 
     image: images[0],
   };
   await program.configure(settings, secrets);
-  return { program, prefix, secrets };
+  return { program, prefix, count: Object.keys(declared).length + 1, secrets };
 }
