@@ -51,7 +51,12 @@ describe("a sandbox", () => {
   test("says the version that it was asked to be, and who it is", async () => {
     const sandbox = await start({ version: "2.21.4" });
     const { text } = await call(sandbox.url, "/status");
-    expect(JSON.parse(text)).toEqual({ Version: "2.21.4", InstanceID: sandbox.instanceId });
+    const demonstration = { enabled: false, users: null, environments: null };
+    expect(JSON.parse(text)).toEqual({
+      Version: "2.21.4",
+      InstanceID: sandbox.instanceId,
+      DemoEnvironment: demonstration,
+    });
   });
 
   test("ends its sessions when told to, but keeps API keys", async () => {
