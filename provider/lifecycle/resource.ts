@@ -70,9 +70,6 @@ export interface Resource {
   delete(portainer: Portainer, id: string, state: Properties, circumstances: Circumstances): Promise<void>;
 }
 
-/** Milliseconds that one operation may take in all, where the user does not say. */
-export const defaultTimeLimit = 60 * 60 * 1000;
-
 /** For operations on objects that are in state already. */
 function nothingToKeep(): void {
   // The engine keeps them whatever happens.

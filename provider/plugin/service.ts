@@ -17,7 +17,6 @@ import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type * as check from "../lifecycle/check";
 import type { Properties } from "../lifecycle/unknown";
-import { checkConfiguration, diffConfiguration, openConfigured } from "./configuration";
 import type { DetailedDifference } from "./detailedDifference";
 import { Engine } from "./engine";
 import { failureOf } from "./failure";
@@ -74,16 +73,19 @@ export function providerService(
 
     getSchema: unary(async () => new GetSchemaResponse().setSchema(await schema())),
 
-    checkConfig: unary(({ request }) =>
-      checkResponse(checkConfiguration(request.getUrn(), propertiesOf(request.getNews()))),
-    ),
+    checkConfig: unary(async ({ request }) => {
+      const { checkConfiguration } = await loadConfiguration();
+      return checkResponse(checkConfiguration(request.getUrn(), propertiesOf(request.getNews())));
+    }),
 
     diffConfig: unary(async ({ request }) => {
+      const { diffConfiguration } = await loadConfiguration();
       const olds = propertiesOf(request.getOldInputs() ?? request.getOlds());
       return diffResponse(await diffConfiguration(olds, propertiesOf(request.getNews())));
     }),
 
-    configure: unary(({ request }) => {
+    configure: unary(async ({ request }) => {
+      const { openConfigured } = await loadConfiguration();
       const portainer = openConfigured(request.getUrn() ?? "", propertiesOf(request.getArgs()), (message) => {
         session.warn(message);
       });
@@ -161,6 +163,11 @@ export function providerService(
       return new Empty();
     }),
   };
+}
+
+/** With it come the client and the schemas of its answers, which the port must not wait for. */
+function loadConfiguration() {
+  return import("./configuration.js");
 }
 
 /** A method of the service: what it throws becomes the answer's error. */

@@ -1,5 +1,5 @@
 import type { Portainer } from "../api/portainer";
-import { defaultTimeLimit } from "../lifecycle/resource";
+import { defaultTimeLimit } from "../lifecycle/timeLimit";
 import type { Engine } from "./engine";
 
 /** The longest that a timer of Node.js can wait, in milliseconds: about 24 days. */
