@@ -54,11 +54,11 @@ export class ResourceShell {
   ): { readonly inputs: Properties; readonly failures: readonly CheckFailure[] } {
     const { properties, marks } = unwrapSecrets(news);
     const { inputs, failures } = this.resource.check(this.named(properties, urn));
+    // An import has what was read just before checked against itself.
+    const isImport = failures.length > 0 && isDeepStrictEqual(unwrapSecrets(olds).properties, properties);
     return {
       inputs: this.wrap(this.resource.inputs, inputs, this.withTexts(marks)),
-      failures: isDeepStrictEqual(unwrapSecrets(olds).properties, properties)
-        ? this.resource.check(this.named(withUntoldUnknown(properties), urn)).failures
-        : failures,
+      failures: isImport ? this.resource.check(this.named(withUntoldUnknown(properties), urn)).failures : failures,
     };
   }
 
