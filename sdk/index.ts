@@ -8,6 +8,7 @@ export * from "./environmentAccess";
 export * from "./environmentGroup";
 export * from "./environmentGroupAccess";
 export * from "./image";
+export * from "./ldapSettings";
 export * from "./network";
 export * from "./oAuthSettings";
 export * from "./registry";

@@ -891,6 +891,106 @@ export interface EnvironmentGroupAccessPolicies {
   readonly teams?: string[] | undefined;
 }
 
+export interface LdapTlsArgs {
+  /**
+   * Whether the connection begins without TLS and then asks for it (StartTLS).
+   *
+   * Default: `false`.
+   */
+  startTls?: pulumi.Input<boolean> | undefined;
+  /**
+   * Whether any certificate of the LDAP server is accepted. Otherwise `caCert` is needed.
+   *
+   * Default: `false`.
+   */
+  skipVerify?: pulumi.Input<boolean> | undefined;
+  /**
+   * PEM text of the authority that has signed the LDAP server's certificate.
+   *
+   * Portainer does not tell it: a change behind Pulumi's back is not seen.
+   */
+  caCert?: pulumi.Input<string> | undefined;
+}
+
+export interface LdapTls {
+  /**
+   * Whether the connection begins without TLS and then asks for it (StartTLS).
+   */
+  readonly startTls?: boolean | undefined;
+  /**
+   * Whether any certificate of the LDAP server is accepted. Otherwise `caCert` is needed.
+   */
+  readonly skipVerify?: boolean | undefined;
+  /**
+   * PEM text of the authority that has signed the LDAP server's certificate.
+   */
+  readonly caCert?: string | undefined;
+}
+
+export interface LdapSearchArgs {
+  /**
+   * The entry below which is searched: `ou=people,dc=example,dc=com`.
+   */
+  baseDn: pulumi.Input<string>;
+  /**
+   * A filter in parentheses that entries have to match: `(objectClass=account)`.
+   *
+   * Default: `""`.
+   */
+  filter?: pulumi.Input<string> | undefined;
+  /**
+   * The attribute that holds the username, such as `uid`.
+   */
+  usernameAttribute: pulumi.Input<string>;
+}
+
+export interface LdapSearch {
+  /**
+   * The entry below which is searched: `ou=people,dc=example,dc=com`.
+   */
+  readonly baseDn: string;
+  /**
+   * A filter in parentheses that entries have to match: `(objectClass=account)`.
+   */
+  readonly filter?: string | undefined;
+  /**
+   * The attribute that holds the username, such as `uid`.
+   */
+  readonly usernameAttribute: string;
+}
+
+export interface LdapGroupSearchArgs {
+  /**
+   * The entry below which is searched: `ou=people,dc=example,dc=com`.
+   */
+  baseDn: pulumi.Input<string>;
+  /**
+   * A filter in parentheses that entries have to match: `(objectClass=groupOfNames)`.
+   *
+   * Default: `""`.
+   */
+  filter?: pulumi.Input<string> | undefined;
+  /**
+   * The attribute of a group that names its members, such as `member`.
+   */
+  memberAttribute: pulumi.Input<string>;
+}
+
+export interface LdapGroupSearch {
+  /**
+   * The entry below which is searched: `ou=people,dc=example,dc=com`.
+   */
+  readonly baseDn: string;
+  /**
+   * A filter in parentheses that entries have to match: `(objectClass=groupOfNames)`.
+   */
+  readonly filter?: string | undefined;
+  /**
+   * The attribute of a group that names its members, such as `member`.
+   */
+  readonly memberAttribute: string;
+}
+
 export interface NetworkSubnetArgs {
   /**
    * The subnet, such as `172.30.5.0/24` or `fd00:5::/64`.

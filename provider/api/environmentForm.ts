@@ -68,14 +68,6 @@ export function environmentForm(wanted: NewEnvironment): FormData {
   return form;
 }
 
-/** The form that puts one TLS file into the folder of an environment (http/handler/upload/upload_tls.go). */
-export function tlsFileForm(environmentId: number, content: string): FormData {
-  const form = new FormData();
-  form.append("folder", String(environmentId));
-  appendFile(form, "file", "file.pem", content);
-  return form;
-}
-
 function appendFile(form: FormData, field: string, filename: string, content: string | undefined): void {
   if (content !== undefined) form.append(field, new Blob([content]), filename);
 }

@@ -3,10 +3,11 @@ import { type AccessPolicies, accessPoliciesPayload, type ObjectAccess } from ".
 import { type Client, noAnswer } from "./client";
 import { Collection } from "./collection";
 import { type Environment, environmentSchema, type Gpu, type SecuritySettings } from "./environment";
-import { type AzureCredentials, environmentForm, type NewEnvironment, tlsFileForm } from "./environmentForm";
+import { type AzureCredentials, environmentForm, type NewEnvironment } from "./environmentForm";
 import { ServerFailedError } from "./errors";
 import { OneAtATime } from "./oneAtATime";
 import { path } from "./path";
+import { tlsFileForm } from "./tlsFileForm";
 
 /**
  * Seconds that a create or a change may take: Portainer calls the environment before it answers, several times and up to
@@ -193,7 +194,7 @@ export class Environments {
       {
         method: "POST",
         path: path`/upload/tls/${file}`,
-        form: tlsFileForm(id, content),
+        form: tlsFileForm(String(id), content),
         answer: noAnswer,
         // It writes one file, each time the same.
         idempotent: true,

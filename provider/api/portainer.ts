@@ -5,6 +5,7 @@ import { Docker } from "./docker";
 import { EdgeGroups } from "./edgeGroups";
 import { type Edition, getEdition } from "./edition";
 import { getKubeconfig } from "./kubeconfig";
+import { LdapLogin } from "./ldapSettings";
 import { OAuthLogin } from "./oauthSettings";
 import { getPublicSettings, type PublicSettings } from "./publicSettings";
 import { Registries } from "./registries";
@@ -32,6 +33,7 @@ export class Portainer {
   readonly edgeGroups: EdgeGroups;
   readonly environmentGroups: EnvironmentGroups;
   readonly environments: Environments;
+  readonly ldapLogin: LdapLogin;
   readonly oauthLogin: OAuthLogin;
   readonly registries: Registries;
   readonly resourceControls: ResourceControls;
@@ -57,6 +59,7 @@ export class Portainer {
     this.edgeGroups = new EdgeGroups(this.client);
     this.environmentGroups = new EnvironmentGroups(this.client);
     this.environments = new Environments(this.client);
+    this.ldapLogin = new LdapLogin(this.client);
     this.oauthLogin = new OAuthLogin(this.client);
     this.registries = new Registries(this.client);
     this.resourceControls = new ResourceControls(this.client);

@@ -8,6 +8,7 @@ import { environmentAccess } from "./environmentAccess";
 import { environmentGroup } from "./environmentGroup";
 import { environmentGroupAccess } from "./environmentGroupAccess";
 import { image } from "./image";
+import { ldapSettings } from "./ldapSettings";
 import { network } from "./network";
 import { oauthSettings } from "./oauthSettings";
 import { registry } from "./registry";
@@ -36,6 +37,7 @@ export const resources: readonly Resource[] = [
   environmentGroup,
   environmentGroupAccess,
   image,
+  ldapSettings,
   network,
   oauthSettings,
   registry,

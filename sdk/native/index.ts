@@ -17,6 +17,8 @@ export * from "./environmentGroupAccess";
 export type { EnvironmentGroupAccessArgs } from "../environmentGroupAccess";
 export * from "./image";
 export type { ImageArgs } from "../image";
+export * from "./ldapSettings";
+export type { LdapSettingsArgs } from "../ldapSettings";
 export * from "./network";
 export type { NetworkArgs } from "../network";
 export * from "./oAuthSettings";

@@ -130,6 +130,7 @@ describe("pulumi import", () => {
     ["EnvironmentAccess", "developersUseDockerHost"],
     ["EnvironmentGroupAccess", "adaUsesDataCentres"],
     ["Image", "appImage"],
+    ["LdapSettings", "directory"],
     ["Network", "backend"],
     ["OAuthSettings", "login"],
     ["Service", "site"],
@@ -169,6 +170,7 @@ describe("pulumi import", () => {
       ["deployKey", "password", "userPassword"],
       ["siteToken", "content", "appToken"],
       ["login", "clientSecret", "appToken"],
+      ["directory", "password", "appToken"],
     ] as const) {
       Object.assign(generated[name]?.properties ?? {}, { [property]: `\${${value}}` });
     }
@@ -197,7 +199,7 @@ describe("pulumi import", () => {
   test("makes the stack that imported it the owner: a destroy there takes everything away", async () => {
     expect(await pulumi("destroy", "--yes", "--skip-preview")).toContain(`${example.count} deleted`);
     await pulumi("stack", "select", "test");
-    // A server always has settings, and settings of OAuth.
-    expect(await pulumi("refresh", "--yes", "--skip-preview")).toContain(`- ${example.count - 3} deleted`);
+    // A server always has settings, and settings of LDAP and OAuth.
+    expect(await pulumi("refresh", "--yes", "--skip-preview")).toContain(`- ${example.count - 4} deleted`);
   });
 });

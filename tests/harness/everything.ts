@@ -17,6 +17,7 @@ export interface Classes {
   readonly EnvironmentGroup: Class<portainer.EnvironmentGroupArgs>;
   readonly EnvironmentGroupAccess: Class<portainer.EnvironmentGroupAccessArgs>;
   readonly Image: Class<portainer.ImageArgs>;
+  readonly LdapSettings: Class<portainer.LdapSettingsArgs>;
   readonly Network: Class<portainer.NetworkArgs>;
   readonly OAuthSettings: Class<portainer.OAuthSettingsArgs>;
   readonly Registry: Class<portainer.RegistryArgs>;
@@ -86,6 +87,12 @@ export class Everything {
         resourceUrl: "https://login.example.com/userinfo",
         redirectUrl: "https://portainer.example.com",
         userIdentifier: "email",
+      });
+      new classes.LdapSettings("directory", {
+        url: "ldap.example.com:389",
+        readerDn: "cn=reader,dc=example,dc=com",
+        password: "the password of a reader",
+        searches: [{ baseDn: "dc=example,dc=com", usernameAttribute: "uid" }],
       });
       new classes.Image("image", { environmentId: environment.id, name: images[1], keep: true });
       const inEnvironment = { name, environmentId: environment.id };

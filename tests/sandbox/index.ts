@@ -16,6 +16,7 @@ import { role } from "./model";
 import { RateLimiter } from "./rateLimit";
 import { registryAccessRoutes } from "./registryAccess";
 import { registryRoutes } from "./registries";
+import { ldapRoutes } from "./ldap";
 import { logRequests, type LoggedRequest } from "./requestLog";
 import { resourceControlRoutes } from "./resourceControls";
 import { Routes } from "./routes";
@@ -103,7 +104,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   sessionRoutes(routes, store, tokens, bouncer);
   statusRoutes(routes, store, version);
-  settingsRoutes(routes, store, version);
+  settingsRoutes(routes, store, workspace, version);
+  ldapRoutes(routes, store, workspace);
   userRoutes(routes, store);
   userChangeRoutes(routes, store);
   apiTokenRoutes(routes, store, bouncer);

@@ -6,13 +6,33 @@ import { decode, optionalFlag, optionalText, optionalWhole, parseDuration, struc
 import { json, type Routes } from "./routes";
 import { authenticationMethod, defaultHelmRepository, defaultSettings, settings, type Settings } from "./settingsModel";
 import type { Store } from "./store";
+import { tlsFile, type Workspace } from "./workspace";
+
+/** Where the authority of the LDAP server is kept. Portainer: api/filesystem/filesystem.go, LDAPStorePath. */
+export const ldapAuthority = `tls/ldap/${tlsFile.ca}`;
+
+/** Whether Portainer verifies the certificate of the LDAP server. */
+export function needsAuthority({ TLSConfig, StartTLS }: Settings["LDAPSettings"]): boolean {
+  return (TLSConfig.TLS || StartTLS) && !TLSConfig.TLSSkipVerify;
+}
+
+/** What a change that names nothing sets. */
+const zeroLdapSettings = {
+  AnonymousMode: false,
+  ReaderDN: "",
+  URL: "",
+  StartTLS: false,
+  SearchSettings: null,
+  GroupSearchSettings: null,
+  AutoCreateUsers: false,
+} satisfies Partial<Settings["LDAPSettings"]>;
 
 const payload = struct({
   LogoURL: optionalText,
   BlackListedLabels: z.array(pair).optional(),
   AuthenticationMethod: optionalWhole,
   InternalAuthSettings: struct({ RequiredPasswordLength: z.int().default(0) }).optional(),
-  LDAPSettings: z.looseObject({}).optional(),
+  LDAPSettings: z.looseObject({ TLSConfig: z.looseObject({}).optional() }).optional(),
   OAuthSettings: z.looseObject({}).optional(),
   SnapshotInterval: optionalText,
   TemplatesURL: optionalText,
@@ -30,7 +50,7 @@ const payload = struct({
 });
 
 /** The server's settings. An update changes what it names; an empty secret keeps the old one. Portainer: api/http/handler/settings. */
-export function settingsRoutes(routes: Routes, store: Store, version: string): void {
+export function settingsRoutes(routes: Routes, store: Store, workspace: Workspace, version: string): void {
   routes.add("GET", "/settings", "administrator", () => json(withoutSecrets(store.settings)));
 
   routes.add("PUT", "/settings", "administrator", async ({ body }) => {
@@ -65,8 +85,9 @@ export function settingsRoutes(routes: Routes, store: Store, version: string): v
         LDAPSettings === undefined
           ? old.LDAPSettings
           : {
-              ...blank.LDAPSettings,
+              ...zeroLdapSettings,
               ...LDAPSettings,
+              TLSConfig: { TLS: false, TLSSkipVerify: false, ...LDAPSettings.TLSConfig },
               Password: nonEmpty(LDAPSettings["Password"]) ?? old.LDAPSettings.Password,
               ReaderDN: nonEmpty(LDAPSettings["ReaderDN"]) ?? old.LDAPSettings.ReaderDN,
             },
@@ -81,10 +102,21 @@ export function settingsRoutes(routes: Routes, store: Store, version: string): v
               ClientSecret: nonEmpty(OAuthSettings["ClientSecret"]) ?? old.OAuthSettings.ClientSecret,
             },
     });
+    await keepAuthorityOfLdap(store.settings, workspace);
     return json(withoutSecrets(store.settings));
   });
 
   routes.public("GET", "/settings/public", () => json(publicSettings(store.settings)));
+}
+
+/** Names the file of the authority where it is needed, whether or not it is there; removes it where it is not. */
+async function keepAuthorityOfLdap({ LDAPSettings }: Settings, workspace: Workspace): Promise<void> {
+  if (needsAuthority(LDAPSettings)) {
+    LDAPSettings.TLSConfig.TLSCACert = workspace.path(ldapAuthority);
+  } else {
+    delete LDAPSettings.TLSConfig.TLSCACert;
+    await workspace.remove("tls/ldap");
+  }
 }
 
 function nonEmpty(value: unknown): string | undefined {

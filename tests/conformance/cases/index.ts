@@ -9,6 +9,7 @@ import { environmentGroups } from "./environmentGroups";
 import { environments } from "./environments";
 import { gitStacks } from "./gitStacks";
 import { kubeconfig } from "./kubeconfig";
+import { ldap } from "./ldap";
 import { rateLimit } from "./rateLimit";
 import { registries } from "./registries";
 import { requests } from "./requests";
@@ -35,6 +36,7 @@ export const suites: readonly Suite[] = [
   registries,
   resourceControls,
   settings,
+  ldap,
   dockerProxy,
   dockerAccess,
   dockerObjects,

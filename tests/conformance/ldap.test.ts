@@ -1,0 +1,4 @@
+import { ldap } from "./cases/ldap";
+import { declareSuite } from "./declare";
+
+declareSuite(ldap);
