@@ -3,7 +3,7 @@ import { Portainer } from "../api/portainer";
 import { compareVersions } from "../api/serverVersion";
 
 /** The versions of Portainer, oldest and newest, that the tests of this package run against. */
-export const testedVersions = { oldest: "2.21", newest: "2.23" } as const;
+export const testedVersions = { oldest: "2.19", newest: "2.45" } as const;
 
 /**
  * Opens a server.

@@ -7,6 +7,8 @@ export interface Target {
   readonly url: string;
   readonly username: string;
   readonly password: string;
+  /** Of Portainer, such as `2.23.0`. */
+  readonly version: string;
   /** What the server was asked; empty on a real server, which does not tell. */
   readonly requests: readonly LoggedRequest[];
   /**
@@ -17,30 +19,44 @@ export interface Target {
   close(): Promise<void>;
 }
 
-const realServer = z
+const chosen = z
   .object({
     PORTAINER_TEST_URL: z.string().optional(),
     PORTAINER_TEST_USERNAME: z.string().default("admin"),
     PORTAINER_TEST_PASSWORD: z.string().default(""),
+    PORTAINER_TEST_VERSION: z.string().default("2.23.0"),
   })
   .parse(process.env);
 
+/** The version that sandboxes are of, where a suite does not say another one: `PORTAINER_TEST_VERSION`. */
+export const sandboxVersion = chosen.PORTAINER_TEST_VERSION;
+
 /** Whether the suites run against the server at `PORTAINER_TEST_URL` instead of the sandbox. */
-export const isRealServer = realServer.PORTAINER_TEST_URL !== undefined;
+export const isRealServer = chosen.PORTAINER_TEST_URL !== undefined;
 
 /** The real server where one is named, else a sandbox of its own. */
 export async function openTarget(options: SandboxOptions = {}): Promise<Target> {
-  if (realServer.PORTAINER_TEST_URL !== undefined) {
+  if (chosen.PORTAINER_TEST_URL !== undefined) {
     const login = {
-      url: realServer.PORTAINER_TEST_URL,
-      username: realServer.PORTAINER_TEST_USERNAME,
-      password: realServer.PORTAINER_TEST_PASSWORD,
+      url: chosen.PORTAINER_TEST_URL,
+      username: chosen.PORTAINER_TEST_USERNAME,
+      password: chosen.PORTAINER_TEST_PASSWORD,
     };
-    return { ...login, requests: [], ask: await openApi(login), close: () => Promise.resolve() };
+    const ask = await openApi(login);
+    const { Version: version } = status.parse(await ask("GET", "/system/status"));
+    return { ...login, version, requests: [], ask, close: () => Promise.resolve() };
   }
-  const sandbox = await startSandbox(options);
+  const version = options.version ?? sandboxVersion;
+  const sandbox = await startSandbox({ ...options, version });
   const login = { url: sandbox.url, username: sandbox.adminUsername, password: sandbox.adminPassword };
-  return { ...login, requests: sandbox.requests, ask: await openApi(login), close: () => sandbox.close() };
+  return { ...login, version, requests: sandbox.requests, ask: await openApi(login), close: () => sandbox.close() };
+}
+
+const status = z.object({ Version: z.string() });
+
+/** Whether this server keeps a stack whose first deployment has failed: from 2.45 on it deploys after the answer. */
+export function keepsFailedStacks({ version }: Target): boolean {
+  return version.localeCompare("2.45", "en", { numeric: true }) >= 0;
 }
 
 async function openApi({

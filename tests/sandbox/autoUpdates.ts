@@ -1,7 +1,9 @@
 import type { z } from "zod";
-import { badRequest, invalidPayload, reasonOf } from "./errors";
+import { badRequest, conflict, invalidPayload, reasonOf } from "./errors";
 import type { Stack } from "./model";
 import { flag, parseDuration, struct, text } from "./payload";
+import type { Store } from "./store";
+import type { VersionTraits } from "./versions";
 
 /** When a stack follows its repository. */
 export const autoUpdatePayload = struct({
@@ -13,19 +15,32 @@ export const autoUpdatePayload = struct({
 }).optional();
 export type AutoUpdate = NonNullable<z.output<typeof autoUpdatePayload>>;
 
+const minute = 60_000;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Portainer: api/git/update/validate.go. */
-export function refuseInvalidAutoUpdate(wanted: AutoUpdate | undefined): void {
+export function refuseInvalidAutoUpdate(wanted: AutoUpdate | undefined, traits: VersionTraits): void {
   if (wanted === undefined) return;
   if (wanted.Webhook === "" && wanted.Interval === "") throw invalidPayload("Webhook or Interval must be provided");
   if (wanted.Webhook !== "" && !uuid.test(wanted.Webhook)) throw invalidPayload("invalid Webhook format");
   if (wanted.Interval === "") return;
+  let interval: number;
   try {
-    parseDuration(wanted.Interval);
+    interval = parseDuration(wanted.Interval);
   } catch {
     throw invalidPayload("invalid Interval format");
   }
+  if (traits.limitsAutoUpdates && interval < minute) throw invalidPayload("Interval must be at least 1 minute");
+}
+
+/** Refuses the UUID of another stack's webhook. */
+export function requireFreeWebhook({ stacks }: Store, webhook: string, stackId = 0): void {
+  if (
+    webhook === "" ||
+    stacks.find(({ Id, AutoUpdate: own }) => Id !== stackId && own?.Webhook === webhook) === undefined
+  )
+    return;
+  throw conflict(`Webhook ID: ${webhook} already exists`, "A webhook ID already exists");
 }
 
 /** Looks at repositories again and again. Jobs are numbered, and a number is never used twice. */

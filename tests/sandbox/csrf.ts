@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { sessionCookie } from "./identity";
+import type { VersionTraits } from "./versions";
 
 const tokenCookie = "_gorilla_csrf";
 const tokenHeader = "x-csrf-token";
@@ -14,7 +15,7 @@ const bothCredentials = "api key and auth header are not allowed at the same tim
  * unsafe methods need the header `X-CSRF-Token` that belongs to the cookie `_gorilla_csrf`.
  * Portainer: api/http/csrf/csrf.go.
  */
-export function guardAgainstForgery(app: FastifyInstance): { renewKey(): void } {
+export function guardAgainstForgery(app: FastifyInstance, { checksOrigin }: VersionTraits): { renewKey(): void } {
   let key = randomBytes(32);
 
   app.addHook("onRequest", async (request, reply) => {
@@ -37,7 +38,9 @@ export function guardAgainstForgery(app: FastifyInstance): { renewKey(): void } 
     }
     if (!safeMethods.has(request.method)) {
       const sent = request.headers[tokenHeader];
-      const refusal = refuse(typeof sent === "string" ? sent : "", token);
+      const refusal = isForeign(request, checksOrigin)
+        ? "origin invalid"
+        : refuse(typeof sent === "string" ? sent : "", token);
       if (refusal !== undefined) {
         await reply.code(403).type("text/plain; charset=utf-8").send(`Forbidden - ${refusal}\n`);
         return;
@@ -57,6 +60,10 @@ export function guardAgainstForgery(app: FastifyInstance): { renewKey(): void } 
       key = randomBytes(32);
     },
   };
+}
+
+function isForeign({ headers, host }: FastifyRequest, checksOrigin: boolean): boolean {
+  return checksOrigin && headers.origin !== undefined && new URL(headers.origin).host !== host;
 }
 
 function refuse(sent: string, token: Buffer): string | undefined {

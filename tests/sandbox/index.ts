@@ -97,7 +97,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const bouncer = new Bouncer(store, tokens);
 
   const app = await newApplication();
-  const csrf = guardAgainstForgery(app);
+  const csrf = guardAgainstForgery(app, store.traits);
   const requests = logRequests(app);
   const routes = new Routes(app, bouncer, limiter);
   const azureAuthority = options.azureAuthority ?? "https://login.microsoftonline.com";
@@ -148,7 +148,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       csrf.renewKey();
     },
     async close() {
-      stacks.close();
+      await stacks.close();
       await app.close();
       await engines.close();
       await workspace.close();

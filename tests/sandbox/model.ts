@@ -222,6 +222,12 @@ export const stack = z.object({
   FromAppTemplate: z.boolean(),
   Namespace: z.string(),
   IsComposeFormat: z.boolean().optional(),
+  /** Only where stacks are deployed after the answer: how the last deployment went, step by step. */
+  DeploymentStatus: z
+    .array(z.object({ Status: z.number(), Time: z.number(), Message: z.string().optional() }))
+    .optional(),
+  /** Only where repositories are kept as sources. */
+  GitSourceId: z.number().optional(),
 });
 export type Stack = z.infer<typeof stack>;
 
@@ -270,7 +276,7 @@ export const environmentType = {
 } as const;
 export const registryType = { quay: 1, azure: 2, custom: 3, gitlab: 4, proget: 5, dockerHub: 6, ecr: 7 } as const;
 export const stackType = { swarm: 1, compose: 2, kubernetes: 3 } as const;
-export const stackStatus = { active: 1, inactive: 2 } as const;
+export const stackStatus = { active: 1, inactive: 2, deploying: 3, failed: 4 } as const;
 export const resourceType = {
   container: 1,
   service: 2,

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { request } from "undici";
+import { requireFreeWebhook } from "./autoUpdates";
 import { badRequest, conflict, internalError, reasonOf } from "./errors";
 import { clone, GitAuthenticationFailed, latestCommit, type Repository } from "./git";
 import { find, unknown } from "./lookup";
@@ -23,6 +24,7 @@ import {
   type WantedStack,
 } from "./stackPayloads";
 import { now, stackFolder, type StackServices } from "./stackServices";
+import type { Store } from "./store";
 
 const types = new Map<string, number>([
   ["standalone", stackType.compose],
@@ -53,23 +55,23 @@ export async function createStack(
   if (type === stackType.kubernetes && method !== "url" && !isKubernetes(environment)) {
     if (method === "string" || method === "repository") throw badRequest("Environment type does not match");
   }
-  const asked = await readStack(call, type, method);
+  const asked = await readStack(store, call, type, method);
   const wanted = type === stackType.kubernetes ? asked : { ...asked, name: normalizeStackName(asked.name) };
   if (type !== stackType.kubernetes) await requireFreeName(services, environment, wanted.name, type);
-  if (wanted.source.kind === "repository") requireFreeWebhook(services, wanted.source.autoUpdate?.Webhook ?? "");
+  if (wanted.source.kind === "repository") requireFreeWebhook(store, wanted.source.autoUpdate?.Webhook ?? "");
   const user = store.users.read(call.identity.userId);
   const { stack, output } = await build(services, environment, user, type, wanted);
   if (type === stackType.kubernetes) return json({ Output: output });
   return json(withoutGitPassword(own(services, stack, call.identity.isAdministrator, user.Id)));
 }
 
-async function readStack(call: IdentifiedCall, type: number, method: string): Promise<WantedStack> {
+async function readStack({ traits }: Store, call: IdentifiedCall, type: number, method: string): Promise<WantedStack> {
   const isForKubernetes = type === stackType.kubernetes;
   switch (method) {
     case "string":
       return readContent(call, type);
     case "repository":
-      return readRepository(call, type);
+      return readRepository(call, type, traits);
     case "file":
       if (!isForKubernetes) return await readUpload(call, type);
       break;
@@ -105,12 +107,6 @@ async function requireFreeName(
   }
 }
 
-function requireFreeWebhook({ store }: StackServices, webhook: string): void {
-  if (webhook !== "" && store.stacks.find((stack) => stack.AutoUpdate?.Webhook === webhook) !== undefined) {
-    throw conflict(`Webhook ID: ${webhook} already exists`, "A webhook ID already exists");
-  }
-}
-
 async function build(
   services: StackServices,
   environment: Environment,
@@ -118,7 +114,7 @@ async function build(
   type: number,
   wanted: WantedStack,
 ): Promise<{ stack: Stack; output: string }> {
-  const { store, workspace, deployment, autoUpdates } = services;
+  const { store, workspace, deployment, autoUpdates, background } = services;
   const Id = store.stacks.nextId();
   const { source } = wanted;
   const isGit = source.kind === "repository";
@@ -146,17 +142,33 @@ async function build(
     ...(store.traits.hasComposeFormat ? { IsComposeFormat: false } : {}),
   };
   try {
-    const stack = await fetchFiles(services, empty, wanted);
+    const stack = withGitSource(store, await fetchFiles(services, empty, wanted));
     // Swarm always resolves the images of a new stack.
     const options = { pullImage: type === stackType.swarm };
-    const output = await deployment.deploy(stack, environment, user, options).catch((error: unknown) => {
-      throw internalError(reasonOf(error), reasonOf(error));
+    let output = "";
+    const created = await background.run(stack, async () => {
+      output = await deployment.deploy(stack, environment, user, options).catch((error: unknown) => {
+        throw internalError(reasonOf(error), reasonOf(error));
+      });
+      return autoUpdates.start(stack);
     });
-    return { stack: store.stacks.put(Id, autoUpdates.start(stack)), output };
+    return { stack: created, output };
   } catch (error) {
     await workspace.remove(stackFolder(Id));
     throw error;
   }
+}
+
+// Repositories with the same URL and user name are one source.
+function withGitSource(store: Store, stack: Stack): Stack {
+  if (!store.traits.hasGitSources || stack.GitConfig === null) return stack;
+  const { URL, Authentication } = stack.GitConfig;
+  const others = store.stacks.all();
+  const same = others.find(
+    ({ GitConfig }) => GitConfig?.URL === URL && GitConfig.Authentication?.Username === Authentication?.Username,
+  );
+  const GitSourceId = same?.GitSourceId ?? Math.max(0, ...others.map((other) => other.GitSourceId ?? 0)) + 1;
+  return { ...stack, GitSourceId };
 }
 
 async function fetchFiles(services: StackServices, stack: Stack, wanted: WantedStack): Promise<Stack> {

@@ -14,7 +14,7 @@ export interface DeployOptions {
   readonly pullImage: boolean;
   /** Compose: recreate every container. */
   readonly forceRecreate?: boolean;
-  /** Swarm: remove services that are no longer named. */
+  /** Remove services that are no longer named: swarm, and compose where the version does. */
   readonly prune?: boolean;
 }
 
@@ -47,7 +47,7 @@ export class StackDeployment {
         await this.#docker.deploySwarmStack(stack, environment, options.prune ?? false, options.pullImage);
       } else {
         if (options.pullImage) await this.#compose("failed to pull images of the stack", stack, environment, ["pull"]);
-        await this.#up(stack, environment, options.forceRecreate ?? false);
+        await this.#up(stack, environment, options);
       }
       return "";
     });
@@ -83,9 +83,11 @@ export class StackDeployment {
   }
 
   // What a failed deployment has started is taken down again.
-  async #up(stack: Stack, environment: Environment, forceRecreate: boolean): Promise<void> {
+  async #up(stack: Stack, environment: Environment, options: DeployOptions): Promise<void> {
     try {
-      const command = ["up", "-d", ...(forceRecreate ? ["--force-recreate"] : [])];
+      const recreate = options.forceRecreate === true ? ["--force-recreate"] : [];
+      const prune = options.prune === true && this.#store.traits.prunesCompose ? ["--remove-orphans"] : [];
+      const command = ["up", "-d", ...recreate, ...prune];
       await this.#compose("failed to deploy a stack", stack, environment, command);
     } catch (error) {
       await this.#docker.composeDown(stack, environment).catch(() => undefined);

@@ -28,7 +28,7 @@ const migratePayload = struct({ EndpointID: whole, SwarmID: text, Name: text });
 
 /** Portainer: api/http/handler/stacks/stack_start.go. */
 export async function startStack(services: StackServices, call: IdentifiedCall): Promise<Answer> {
-  const { store, engines, deployment, autoUpdates } = services;
+  const { store, engines, deployment, autoUpdates, background } = services;
   const stack = find(store.stacks, call.id("id", "stack"), unknown("a stack"));
   if (stack.Type === stackType.kubernetes) throw badRequest("Starting a kubernetes stack is not supported");
   const environmentId = numericQuery(call, "endpointId", false);
@@ -39,17 +39,21 @@ export async function startStack(services: StackServices, call: IdentifiedCall):
     throw conflict(`A stack with the name '${stack.Name}' is already running`);
   }
   requireStack(store, call.identity, stack);
+  background.requireIdle(stack, "Unable to start stack");
   if (stack.Status === stackStatus.active) throw badRequest("Stack is already active");
   autoUpdates.stop(stack);
   const started = { ...autoUpdates.start(stack), Name: normalizeStackName(stack.Name), Status: stackStatus.active };
   const user = store.users.read(call.identity.userId);
-  await deployment.start(started, environment, user).catch(failing("Unable to start stack"));
-  return keep(services, started);
+  const answered = await background.run(stack, async () => {
+    await deployment.start(started, environment, user).catch(failing("Unable to start stack"));
+    return { ...started, ResourceControl: null };
+  });
+  return json(withoutGitPassword(answered));
 }
 
 /** Portainer: api/http/handler/stacks/stack_stop.go. */
 export async function stopStack(services: StackServices, call: IdentifiedCall): Promise<Answer> {
-  const { store, deployment, autoUpdates } = services;
+  const { store, deployment, autoUpdates, background } = services;
   const stack = find(store.stacks, call.id("id", "stack"), unknown("a stack"));
   if (stack.Type === stackType.kubernetes) throw badRequest("Stopping a kubernetes stack is not supported");
   const environmentId = numericQuery(call, "endpointId", false);
@@ -57,12 +61,16 @@ export async function stopStack(services: StackServices, call: IdentifiedCall): 
   requireEnvironment(store, call.identity, environment);
   requireStack(store, call.identity, stack);
   requireManagement(call.identity, environment, "stack management is disabled for non-admin users");
+  background.requireIdle(stack, "Unable to stop stack");
   if (stack.Status === stackStatus.inactive) throw badRequest("Stack is already inactive");
   autoUpdates.stop(stack);
   const AutoUpdate = stack.AutoUpdate === null ? null : { ...stack.AutoUpdate, JobID: "" };
   const stopped = { ...stack, AutoUpdate, Name: normalizeStackName(stack.Name), Status: stackStatus.inactive };
-  await deployment.remove(stopped, environment).catch(failing("Unable to stop stack"));
-  return keep(services, stopped);
+  const answered = await background.run(stack, async () => {
+    await deployment.remove(stopped, environment).catch(failing("Unable to stop stack"));
+    return { ...stopped, ResourceControl: null };
+  });
+  return json(withoutGitPassword(answered));
 }
 
 /** Moves a stack to another environment or name: deployed there first, then taken down here. Portainer: stack_migrate.go. */

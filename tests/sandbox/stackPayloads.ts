@@ -6,6 +6,7 @@ import { stackType, type Pair } from "./model";
 import { decode, flag, slice, struct, text } from "./payload";
 import type { Call } from "./routes";
 import { bodyAfterQuery } from "./stackServices";
+import type { VersionTraits } from "./versions";
 
 /** Variables of a stack, `null` when they were not sent. */
 export const variables = slice(struct({ name: text, value: text }));
@@ -95,7 +96,7 @@ export async function readUpload(call: Call, type: number): Promise<WantedStack>
 }
 
 /** `method` of the path: `repository`. */
-export function readRepository(call: Call, type: number): WantedStack {
+export function readRepository(call: Call, type: number, traits: VersionTraits): WantedStack {
   const body = decode(bodyAfterQuery(call), repositoryPayload);
   const isKubernetes = type === stackType.kubernetes;
   if (!isKubernetes) requireNames(body.Name, body.SwarmID, type);
@@ -106,7 +107,7 @@ export function readRepository(call: Call, type: number): WantedStack {
     throw invalidPayload("Invalid repository credentials. Password must be specified when authentication is enabled");
   }
   if (isKubernetes && body.ManifestFile === "") throw invalidPayload("Invalid manifest file in repository");
-  refuseInvalidAutoUpdate(body.AutoUpdate);
+  refuseInvalidAutoUpdate(body.AutoUpdate, traits);
   const { RepositoryUsername: username, RepositoryPassword: password } = body;
   return {
     ...common(body, type),

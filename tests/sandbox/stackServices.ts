@@ -1,4 +1,5 @@
 import type { AutoUpdates } from "./autoUpdates";
+import type { BackgroundDeployments } from "./backgroundDeployments";
 import type { Engines } from "./dockerEngine";
 import type { Call } from "./routes";
 import type { StackDeployment } from "./stackDeployment";
@@ -12,6 +13,7 @@ export interface StackServices {
   readonly engines: Engines;
   readonly deployment: StackDeployment;
   readonly autoUpdates: AutoUpdates;
+  readonly background: BackgroundDeployments;
 }
 
 /** The folder of a stack's files. */

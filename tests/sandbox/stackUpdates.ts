@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { rename } from "node:fs/promises";
-import { autoUpdatePayload, refuseInvalidAutoUpdate } from "./autoUpdates";
+import { autoUpdatePayload, refuseInvalidAutoUpdate, requireFreeWebhook } from "./autoUpdates";
 import { badRequest, internalError, invalidPayload, reasonOf } from "./errors";
 import { clone, GitAuthenticationFailed, latestCommit, type Repository } from "./git";
 import { find, unknown } from "./lookup";
@@ -16,6 +16,7 @@ import {
 } from "./stackAccess";
 import { variables } from "./stackPayloads";
 import { bodyAfterQuery, now, stackFolder, type StackServices } from "./stackServices";
+import type { Store } from "./store";
 
 const credentials = {
   RepositoryReferenceName: text,
@@ -29,6 +30,7 @@ const filePayload = struct({
   Env: variables,
   Prune: flag,
   PullImage: flag,
+  RepullImageAndRedeploy: flag,
 });
 const kubernetesGitPayload = struct({ ...credentials, AutoUpdate: autoUpdatePayload, TLSSkipVerify: flag });
 const gitPayload = struct({
@@ -38,21 +40,34 @@ const gitPayload = struct({
   Prune: flag,
   TLSSkipVerify: flag,
 });
-const redeployPayload = struct({ ...credentials, Env: variables, Prune: flag, PullImage: flag, StackName: text });
+const redeployPayload = struct({
+  ...credentials,
+  Env: variables,
+  Prune: flag,
+  PullImage: flag,
+  RepullImageAndRedeploy: flag,
+  StackName: text,
+});
 
 /** Replaces text and variables, and detaches from a repository. Portainer: api/http/handler/stacks/stack_update.go. */
 export async function updateStack(services: StackServices, call: IdentifiedCall): Promise<Answer> {
-  const { store } = services;
+  const { store, background } = services;
   const stored = find(store.stacks, call.id("id", "stack"), unknown("a stack"));
   const endpointId = numericQuery(call, "endpointId", false);
   const stack = { ...stored, EndpointId: endpointId };
   const environment = requireAll(services, call, stack, "Stack editing is disabled for non-admin users");
+  background.requireIdle(stored);
   const user = store.users.read(call.identity.userId);
   const updated =
     stack.Type === stackType.kubernetes
-      ? await updateKubernetes(services, call, stack, environment, user)
+      ? store.stacks.put(stack.Id, changed(await updateKubernetes(services, call, stack, environment, user), user))
       : await updateDocker(services, call, stack, environment, user);
-  return keep(services, { ...updated, UpdatedBy: user.Username, UpdateDate: now(), Status: stackStatus.active });
+  return json(withoutGitPassword(updated));
+}
+
+/** A stack that a user has just deployed. */
+function changed(stack: Stack, { Username }: User): Stack {
+  return { ...stack, UpdatedBy: Username, UpdateDate: now(), Status: stackStatus.active, ResourceControl: null };
 }
 
 /** Saves how a stack follows its repository, without deploying. Portainer: stack_update_git.go. */
@@ -60,11 +75,13 @@ export async function updateGit(services: StackServices, call: IdentifiedCall): 
   const { store, autoUpdates } = services;
   const id = call.id("id", "stack");
   const wanted = decode(call.body, gitPayload);
-  refuseInvalidAutoUpdate(wanted.AutoUpdate);
+  refuseInvalidAutoUpdate(wanted.AutoUpdate, store.traits);
   const stored = find(store.stacks, id, unknown("a stack"));
   if (stored.GitConfig === null) throw internalError("No Git config in the found stack");
   const stack = { ...stored, EndpointId: numericQuery(call, "endpointId", true) };
   requireAll(services, call, stack, "Stack editing is disabled for non-admin users");
+  services.background.requireIdle(stored);
+  if (store.traits.limitsAutoUpdates) requireFreeWebhook(store, wanted.AutoUpdate?.Webhook ?? "", id);
   const user = store.users.read(call.identity.userId);
   autoUpdates.stop(stack);
   const GitConfig = {
@@ -90,44 +107,48 @@ export async function updateGit(services: StackServices, call: IdentifiedCall): 
 
 /** Clones again and deploys; credentials that come along are used but not kept. Portainer: stack_update_git_redeploy.go. */
 export async function redeployGit(services: StackServices, call: IdentifiedCall): Promise<Answer> {
-  const { store, deployment } = services;
+  const { store, deployment, background } = services;
   const stored = find(store.stacks, call.id("id", "stack"), unknown("a stack"));
   if (stored.GitConfig === null) throw badRequest("Stack is not created from git");
   const stack = { ...stored, EndpointId: numericQuery(call, "endpointId", true) };
   const environment = requireAll(services, call, stack, "Stack management is disabled for non-admin users");
+  background.requireIdle(stored);
   const wanted = decode(bodyAfterQuery(call), redeployPayload);
   const user = store.users.read(call.identity.userId);
-  const GitConfig = { ...stored.GitConfig, ReferenceName: wanted.RepositoryReferenceName };
+  const keeps = store.traits.keepsOmittedGitSettings;
+  const reference = wanted.RepositoryReferenceName;
+  const GitConfig = {
+    ...stored.GitConfig,
+    ReferenceName: keeps && reference === "" ? stored.GitConfig.ReferenceName : reference,
+  };
+  const name = keeps && wanted.StackName === "" ? stack.Name : wanted.StackName;
   const updated: Stack = {
     ...stack,
     GitConfig,
-    Env: wanted.Env,
+    Env: keeps ? (wanted.Env ?? stored.Env) : wanted.Env,
     Option: stack.Type === stackType.swarm ? { Prune: wanted.Prune } : stack.Option,
-    Name: stack.Type === stackType.kubernetes ? wanted.StackName : stack.Name,
+    Name: stack.Type === stackType.kubernetes ? name : stack.Name,
   };
   const repository = repositoryOf({ ...GitConfig, Authentication: authenticationOf(GitConfig, wanted) });
   await cloneAgain(services, updated, repository);
   const options = {
-    pullImage: wanted.PullImage,
+    pullImage: pullsImages(store, wanted),
     forceRecreate: stack.Type === stackType.compose,
     prune: wanted.Prune,
   };
-  await deployment.deploy(updated, environment, user, options).catch((error: unknown) => {
-    throw internalError(reasonOf(error), reasonOf(error));
+  const deployed = await background.run(changed(updated, user), async () => {
+    await deployment.deploy(updated, environment, user, options).catch((error: unknown) => {
+      throw internalError(reasonOf(error), reasonOf(error));
+    });
+    const ConfigHash = await latestCommit(repository).catch((error: unknown) => {
+      throw internalError(
+        "Unable get latest commit id",
+        `failed to fetch latest commit id of the stack ${String(stack.Id)}: ${reasonOf(error)}`,
+      );
+    });
+    return changed({ ...updated, GitConfig: { ...GitConfig, ConfigHash } }, user);
   });
-  const ConfigHash = await latestCommit(repository).catch((error: unknown) => {
-    throw internalError(
-      "Unable get latest commit id",
-      `failed to fetch latest commit id of the stack ${String(stack.Id)}: ${reasonOf(error)}`,
-    );
-  });
-  return keep(services, {
-    ...updated,
-    GitConfig: { ...GitConfig, ConfigHash },
-    UpdatedBy: user.Username,
-    UpdateDate: now(),
-    Status: stackStatus.active,
-  });
+  return json(withoutGitPassword(deployed));
 }
 
 /** Deploys again if the repository has moved on. Portainer: api/stacks/deployments/deploy.go. */
@@ -182,7 +203,7 @@ async function updateDocker(
   environment: Environment,
   user: User,
 ): Promise<Stack> {
-  const { workspace, deployment, autoUpdates } = services;
+  const { store, workspace, deployment, autoUpdates, background } = services;
   autoUpdates.stop(stack);
   const wanted = decode(bodyAfterQuery(call), filePayload);
   if (wanted.StackFileContent === "") throw invalidPayload("Invalid stack file content");
@@ -197,12 +218,18 @@ async function updateDocker(
   const file = join(stackFolder(stack.Id), stack.EntryPoint);
   const before = await workspace.read(file);
   await workspace.write(file, wanted.StackFileContent);
-  const options = { pullImage: wanted.PullImage, prune: wanted.Prune };
-  await deployment.deploy(updated, environment, user, options).catch(async (error: unknown) => {
-    await workspace.write(file, before);
-    throw internalError(reasonOf(error), reasonOf(error));
+  const options = { pullImage: pullsImages(store, wanted), prune: wanted.Prune };
+  return await background.run(changed(updated, user), async () => {
+    await deployment.deploy(updated, environment, user, options).catch(async (error: unknown) => {
+      await workspace.write(file, before);
+      throw internalError(reasonOf(error), reasonOf(error));
+    });
+    return changed(updated, user);
   });
-  return updated;
+}
+
+function pullsImages({ traits }: Store, wanted: { PullImage: boolean; RepullImageAndRedeploy: boolean }): boolean {
+  return wanted.PullImage || (traits.repullsImages && wanted.RepullImageAndRedeploy);
 }
 
 async function updateKubernetes(
@@ -216,7 +243,7 @@ async function updateKubernetes(
   if (stack.GitConfig !== null) {
     autoUpdates.stop(stack);
     const wanted = decode(bodyAfterQuery(call), kubernetesGitPayload);
-    refuseInvalidAutoUpdate(wanted.AutoUpdate);
+    refuseInvalidAutoUpdate(wanted.AutoUpdate, services.store.traits);
     const GitConfig = {
       ...stack.GitConfig,
       ReferenceName: wanted.RepositoryReferenceName,

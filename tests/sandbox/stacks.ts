@@ -1,4 +1,5 @@
 import { AutoUpdates } from "./autoUpdates";
+import { BackgroundDeployments } from "./backgroundDeployments";
 import type { Engines } from "./dockerEngine";
 import { badRequest, conflict, internalError, notFound, reasonOf } from "./errors";
 import { empty, type Routes } from "./routes";
@@ -22,27 +23,30 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function stackRoutes(
   routes: Routes,
   needed: { readonly store: Store; readonly workspace: Workspace; readonly engines: Engines },
-): { close(): void } {
+): { close(): Promise<void> } {
   const { store, workspace, engines } = needed;
   const autoUpdates = new AutoUpdates((stackId) => redeployWhenChanged(services, stackId));
   const deployment = new StackDeployment(store, workspace, engines);
-  const services: StackServices = { ...needed, deployment, autoUpdates };
+  const background = new BackgroundDeployments(store);
+  const services: StackServices = { ...needed, deployment, autoUpdates, background };
   for (const stack of store.stacks.all()) store.stacks.put(stack.Id, autoUpdates.start(stack));
 
   routes.add("GET", "/stacks", "authenticated", (call) => listStacks(services, call));
   routes.add("POST", "/stacks/create/:type/:method", "authenticated", (call) =>
     createStack(services, call, call.parameter("type"), call.parameter("method")),
   );
-  // The older address of the same.
-  routes.add("POST", "/stacks", "authenticated", (call) => {
-    const method = call.query.get("method") ?? "";
-    if (method === "") {
-      throw badRequest("Invalid query parameter: method. Valid values are: file or string", "Missing query parameter");
-    }
-    const type = typeNumbers.get(call.query.get("type") ?? "");
-    if (type === undefined) throw badRequest("Invalid query parameter: type", "Invalid query parameter");
-    return createStack(services, call, type, method);
-  });
+  if (store.traits.servesDeprecatedPaths) {
+    routes.add("POST", "/stacks", "authenticated", (call) => {
+      const method = call.query.get("method") ?? "";
+      if (method === "") {
+        const methods = "Invalid query parameter: method. Valid values are: file or string";
+        throw badRequest(methods, "Missing query parameter");
+      }
+      const type = typeNumbers.get(call.query.get("type") ?? "");
+      if (type === undefined) throw badRequest("Invalid query parameter: type", "Invalid query parameter");
+      return createStack(services, call, type, method);
+    });
+  }
   routes.add("GET", "/stacks/:id", "authenticated", (call) => inspectStack(services, call));
   routes.add("GET", "/stacks/:id/file", "authenticated", (call) => readStackFile(services, call));
   routes.add("PUT", "/stacks/:id", "authenticated", (call) => updateStack(services, call));
@@ -69,5 +73,10 @@ export function stackRoutes(
     }
     return empty;
   });
-  return autoUpdates;
+  return {
+    async close() {
+      autoUpdates.close();
+      await background.end();
+    },
+  };
 }

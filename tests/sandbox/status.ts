@@ -10,7 +10,7 @@ export function statusRoutes(routes: Routes, store: Store, version: string): voi
       InstanceID: store.instanceId,
       ...(store.traits.hasDemonstration ? { DemoEnvironment: demonstration } : {}),
     });
-  routes.public("GET", "/status", status);
+  if (store.traits.servesDeprecatedPaths) routes.public("GET", "/status", status);
   routes.public("GET", "/system/status", status);
 
   const describe = (isAdministrator: boolean) =>
@@ -33,5 +33,6 @@ export function statusRoutes(routes: Routes, store: Store, version: string): voi
       },
     });
   routes.add("GET", "/system/version", "authenticated", ({ identity }) => describe(identity.isAdministrator));
-  routes.add("GET", "/status/version", "authenticated", ({ identity }) => describe(identity.isAdministrator));
+  if (store.traits.servesDeprecatedPaths)
+    routes.add("GET", "/status/version", "authenticated", ({ identity }) => describe(identity.isAdministrator));
 }

@@ -39,7 +39,9 @@ export async function createStack(portainer: Portainer, inputs: StackInputs, ope
     inputs.accessControl,
     signal,
   );
-  const deployed = await deployedStack(portainer, stack.id, signal);
+  const deployed = await deployedStack(portainer, stack.id, signal).catch((error: unknown) => {
+    throw deploymentError(error, "Portainer keeps the stack, and the next `pulumi up` deploys it again.");
+  });
   if (!inputs.active) return await stopStack(portainer, deployed, signal);
   operation.progress("waiting for its services to run");
   await awaitPartsOf(portainer, deployed, inputs, signal);
