@@ -95,7 +95,7 @@ describe("The plugin's protocol", () => {
       for (let read = 0; read < 3; read++) await plugin.client.read({ urn: resourceUrn("Tag", "t") }, aTag);
       const untested = await plugin.engine.hears(({ message }) => message.includes("2.99.0"));
       expect(untested).toMatchObject({ severity: "warning", urn: "", ephemeral: false });
-      expect(untested.message).toMatch(/is Portainer 2.99.0; this version of the provider is tested with 2.21 to 2.23/);
+      expect(untested.message).toMatch(/is Portainer 2.99.0; this version of the provider is tested with 2.19 to 2.45/);
       expect(plugin.engine.told).toHaveLength(2);
     });
 
