@@ -1,5 +1,6 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
 export * from "./accessControl";
+export * from "./adminUser";
 export * from "./container";
 export * from "./customTemplate";
 export * from "./edgeGroup";

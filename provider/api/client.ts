@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline";
 import { type Dispatcher, type FormData, request as send } from "undici";
 import { z } from "zod";
+import { hasAdministrator } from "./administratorPresence";
 import { answerError, parseAnswer } from "./answers";
 import { apiBase, type Connection } from "./connection";
 import { ApiError, type Attempt, RejectedError, UnauthenticatedError } from "./errors";
@@ -88,6 +89,11 @@ export class Client {
     });
   }
 
+  /** Logs in again before the next request that needs it. */
+  logInAnew(): void {
+    this.session.restart();
+  }
+
   /** Ends all connections once the requests under way have ended. */
   close(): Promise<void> {
     return this.transport.close();
@@ -150,6 +156,11 @@ export class Client {
     });
   }
 
+  /** Whether nobody can log in yet; false where that cannot be found out. */
+  private async isNew(): Promise<boolean> {
+    return !(await hasAdministrator(this).catch(() => true));
+  }
+
   private async login(username: string, password: string): Promise<string> {
     try {
       const { jwt } = await this.request({
@@ -166,7 +177,9 @@ export class Client {
       if (!(error instanceof RejectedError)) throw error;
       throw new UnauthenticatedError(error.attempt, error.status, error.explanation, {
         cause: error,
-        advice: "Check portainer:username and portainer:password. With single sign-on, use an API key.",
+        advice: (await this.isNew())
+          ? "The server has no administrator yet: make it with AdminUser, which everything else depends on (dependsOn)."
+          : "Check portainer:username and portainer:password. With single sign-on, use an API key.",
       });
     }
   }

@@ -1,3 +1,4 @@
+import { Administrators } from "./administrators";
 import { Client } from "./client";
 import type { Connection } from "./connection";
 import { CustomTemplates } from "./customTemplates";
@@ -29,6 +30,7 @@ import { Webhooks } from "./webhooks";
 export class Portainer {
   /** The server's address, for messages. */
   readonly server: string;
+  readonly administrators: Administrators;
   readonly customTemplates: CustomTemplates;
   readonly edgeGroups: EdgeGroups;
   readonly environmentGroups: EnvironmentGroups;
@@ -70,10 +72,10 @@ export class Portainer {
     this.teams = new Teams(this.client);
     this.users = new Users(this.client);
     this.webhooks = new Webhooks(this.client);
-    this.userTokens = new UserTokens(
-      this.client,
-      (username, password) => new Client({ ...connection, credentials: { kind: "password", username, password } }),
-    );
+    const clientOf = (username: string, password: string) =>
+      new Client({ ...connection, credentials: { kind: "password", username, password } });
+    this.administrators = new Administrators(this.client, clientOf);
+    this.userTokens = new UserTokens(this.client, clientOf);
   }
 
   /** Version and identity of the server, asked once. */

@@ -10,6 +10,8 @@ export interface Session {
   header(): Promise<Readonly<Record<string, string>>>;
   /** After a 401 to a request that carried `refused`: whether there are fresh credentials to try once more. */
   renew(refused: Readonly<Record<string, string>>): boolean;
+  /** Logs in again before the next request: what a login was refused for may have changed. */
+  restart(): void;
 }
 
 /** A session for these credentials. An API key is sent as it is; a username and password become a JWT. */
@@ -28,6 +30,10 @@ class ApiKeySession implements Session {
 
   renew(): boolean {
     return false;
+  }
+
+  restart(): void {
+    // A key is sent again in any case.
   }
 }
 
@@ -60,6 +66,10 @@ class PasswordSession implements Session {
     // Another request may have renewed the token while this one was under way, or be about to.
     if (refused["Authorization"] === this.current) this.token = this.current = undefined;
     return true;
+  }
+
+  restart(): void {
+    this.token = this.current = undefined;
   }
 }
 

@@ -9,7 +9,8 @@ export const userRoles = ["administrator", "standard"] as const;
 
 export type UserRole = (typeof userRoles)[number];
 
-const userSchema = z
+/** What Portainer tells of a user. */
+export const userSchema = z
   .object({ Id: z.int(), Username: z.string(), Role: z.int() })
   .transform(({ Id, Username, Role }) => ({ id: Id, username: Username, role: wordOf(userRoles, Role) }));
 

@@ -1,5 +1,6 @@
 import type { Resource } from "../lifecycle/resource";
 import { accessControlResource } from "./accessControlResource";
+import { adminUser } from "./adminUser";
 import { container } from "./container/container";
 import { customTemplate } from "./customTemplate";
 import { edgeGroup } from "./edgeGroup";
@@ -29,6 +30,7 @@ import { webhook } from "./webhook";
 /** All kinds of resources, in the order of the reference. */
 export const resources: readonly Resource[] = [
   accessControlResource,
+  adminUser,
   container,
   customTemplate,
   edgeGroup,

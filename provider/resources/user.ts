@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { ForbiddenError, RejectedError, ServerFailedError } from "../api/errors";
+import { ForbiddenError, ServerFailedError } from "../api/errors";
 import type { Portainer } from "../api/portainer";
 import { normalUsername, userRoles } from "../api/users";
 import { ResourceError } from "../lifecycle/errors";
 import { defineResource } from "../lifecycle/resource";
 import { requireKnown } from "./knownWord";
+import { explainingPassword } from "./passwordAdvice";
 import { numericId } from "./reference";
+import { username } from "./username";
 
 /** Portainer: http/handler/users. Everything can be changed, so that nothing replaces a user. */
 export const user = defineResource({
@@ -27,16 +29,13 @@ export const user = defineResource({
           role: standard
   `,
   inputs: z.object({
-    username: z
-      .string()
-      .regex(/^[^ ]+$/, "it must not be empty, nor hold spaces")
-      .meta({
-        description:
-          "Name to log in with, without spaces. Letters count in whatever case: Portainer stores them small. A change " +
-          "renames the user.",
-        logicalName: true,
-        normal: normalUsername,
-      }),
+    username: username().meta({
+      description:
+        "Name to log in with, without spaces. Letters count in whatever case: Portainer stores them small. A change " +
+        "renames the user.",
+      logicalName: true,
+      normal: normalUsername,
+    }),
     password: z
       .string()
       .min(1, "it must not be empty: leave it out for a user whom LDAP or OAuth logs in")
@@ -130,32 +129,4 @@ async function requireOtherAdministrator(portainer: Portainer, userId: number): 
     "role: it is the only administrator of the server, which nobody could administer afterwards. Make another user an " +
       "administrator first.",
   );
-}
-
-/** Says what the server wants of passwords where it has refused one; its own words do not. */
-async function explainingPassword<T>(
-  portainer: Portainer,
-  password: string | undefined,
-  call: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    const advice = error instanceof RejectedError ? await passwordAdvice(portainer, password) : undefined;
-    if (!(error instanceof RejectedError) || advice === undefined) throw error;
-    throw new ResourceError(`${error.message} ${advice}`);
-  }
-}
-
-async function passwordAdvice(portainer: Portainer, password: string | undefined): Promise<string | undefined> {
-  const { authenticationMethod, requiredPasswordLength } = await portainer.publicSettings();
-  if (authenticationMethod !== "internal") {
-    return password === undefined
-      ? undefined
-      : "This server lets LDAP or OAuth check passwords: take the password out of the program.";
-  }
-  if (password === undefined) return "This server checks passwords itself: set password.";
-  return Buffer.byteLength(password) < requiredPasswordLength
-    ? `This server wants passwords of at least ${requiredPasswordLength} bytes.`
-    : undefined;
 }

@@ -1,6 +1,8 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
 export * from "./accessControl";
 export type { AccessControlArgs } from "../accessControl";
+export * from "./adminUser";
+export type { AdminUserArgs } from "../adminUser";
 export * from "./container";
 export type { ContainerArgs } from "../container";
 export * from "./customTemplate";

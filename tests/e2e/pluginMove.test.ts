@@ -2,13 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import * as dynamic from "pulumi-portainer";
 import * as native from "pulumi-portainer/native";
 import { z } from "zod";
-import { resources } from "../../provider/resources";
 import { havePrivateImage } from "../harness/containers";
 import { DockerTarget } from "../harness/dockerTarget";
 import { EngineStack } from "../harness/engine";
-import { Everything } from "../harness/everything";
+import { everyKind, Everything } from "../harness/everything";
 
-const ownTypes = resources.map(({ type }) => `portainer:index:${type}`);
+const ownTypes = everyKind.map((type) => `portainer:index:${type}`);
 
 const stateSchema = z.object({
   checkpoint: z.object({ latest: z.object({ resources: z.array(z.looseObject({ type: z.string() })) }) }),

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { resources } from "../../provider/resources";
+import { everyKind } from "../harness/everything";
 import { openTarget, type Target } from "../harness/target";
 import { openYamlExample, type YamlExample } from "../harness/yamlExample";
 import { readServices } from "../machine/machine";
@@ -9,7 +9,7 @@ import { readServices } from "../machine/machine";
 describe("A program in Pulumi YAML with every kind of resource", () => {
   test("has every kind of resource", async () => {
     const text = await readFile(join(__dirname, "../../examples/yaml/Pulumi.yaml"), "utf8");
-    for (const { type } of resources) expect(text).toMatch(new RegExp(`type: portainer:${type}\\n`));
+    for (const type of everyKind) expect(text).toMatch(new RegExp(`type: portainer:${type}\\n`));
   });
 
   let target: Target;

@@ -9,6 +9,7 @@ import { edgeGroupRoutes } from "./edgeGroups";
 import { environmentGroupRoutes } from "./environmentGroups";
 import { environmentRoutes } from "./environments";
 import { Bouncer } from "./identity";
+import { lockWithoutAdministrator } from "./initialization";
 import { JsonWebTokens } from "./jsonWebTokens";
 import { kubeconfigRoutes } from "./kubeconfig";
 import { kubernetesProxyRoutes } from "./kubernetesProxy";
@@ -52,6 +53,8 @@ export interface SandboxOptions {
   readonly sessionTimeoutMs?: number;
   /** The password of the user `admin`; at least 12 bytes. Default: `sandbox-password`. `null` for a server without users. */
   readonly adminPassword?: string | null;
+  /** Milliseconds after which a server without users locks itself. Default: five minutes. */
+  readonly initializationTimeoutMs?: number;
   /** Where Azure's credentials are checked. Default: Microsoft's login server. */
   readonly azureAuthority?: string;
   /** A file that the content is kept in across runs, readable by its owner only. Default: nothing is kept. */
@@ -99,6 +102,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const app = await newApplication();
   const csrf = guardAgainstForgery(app, store.traits);
   const requests = logRequests(app);
+  lockWithoutAdministrator(app, store, options.initializationTimeoutMs ?? 300_000);
   const routes = new Routes(app, bouncer, limiter);
   const azureAuthority = options.azureAuthority ?? "https://login.microsoftonline.com";
 
