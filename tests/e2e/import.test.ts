@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parse, stringify } from "yaml";
 import { z } from "zod";
+import { resources } from "../../provider/resources";
 import { openTarget, type Target } from "../harness/target";
 import { openYamlExample, type YamlExample } from "../harness/yamlExample";
-import type { YamlProgram, YamlResource } from "../harness/yamlProgram";
+import type { Import, YamlProgram, YamlResource } from "../harness/yamlProgram";
 import { readServices } from "../machine/machine";
 
 describe("pulumi import", () => {
@@ -27,25 +28,30 @@ describe("pulumi import", () => {
   const { registry, images } = readServices();
   const pulumi = (...args: string[]) => program.pulumi(...args);
   const named = (name: string) => `${example.prefix}${name}`;
-  const generated: Record<string, YamlResource> = {};
+  let generated: Import;
 
-  /** Imports what the program calls so, by its ID, and gives the properties of the code that is generated for it. */
-  async function imported(type: string, name: string): Promise<YamlResource["properties"]> {
-    const { printed, text, resource } = await program.import(type, name);
-    expect(printed).toMatch(/= 1 imported/);
-    expect(printed).not.toMatch(/failed to validate|has a problem/);
-    expect(text).not.toContain("null");
-    expect(resource.type).toBe(`portainer:${type}`);
-    generated[name] = resource;
+  test("takes every kind of object at once, by a file that lists them", async () => {
+    generated = await program.importAll();
+    expect(generated.printed).toContain(`= ${example.count - 1} imported`);
+    expect(generated.printed).not.toMatch(/failed to validate|has a problem/);
+    expect(generated.text).not.toContain("null");
+    const types = Object.values(generated.resources).map(({ type }) => type);
+    expect(new Set(types)).toEqual(new Set(resources.map(({ type }) => `portainer:${type}`)));
+  });
+
+  /** The properties of the code that is generated for what the program calls so. */
+  function imported(name: string): YamlResource["properties"] {
+    const resource = generated.resources[name];
+    if (resource === undefined) throw new Error(`There is no code for ${name}.`);
     return resource.properties;
   }
 
-  test("takes a Tag", async () => {
-    expect(await imported("Tag", "production")).toEqual({ name: named("production") });
+  test("takes a Tag", () => {
+    expect(imported("production")).toEqual({ name: named("production") });
   });
 
   test("takes an EnvironmentGroup", async () => {
-    expect(await imported("EnvironmentGroup", "dataCentres")).toEqual({
+    expect(imported("dataCentres")).toEqual({
       name: named("data-centres"),
       description: "What runs in our own racks.",
       tagIds: [await program.idOf("production")],
@@ -54,7 +60,7 @@ describe("pulumi import", () => {
   });
 
   test("takes an Environment", async () => {
-    expect(await imported("Environment", "dockerHost")).toEqual({
+    expect(imported("dockerHost")).toEqual({
       name: named("docker-host"),
       type: "docker",
       containerEngine: "docker",
@@ -65,8 +71,8 @@ describe("pulumi import", () => {
     });
   });
 
-  test("takes a Registry, whose password nobody tells", async () => {
-    expect(await imported("Registry", "images")).toEqual({
+  test("takes a Registry, whose password nobody tells", () => {
+    expect(imported("images")).toEqual({
       name: named("images"),
       type: "custom",
       url: registry.address,
@@ -74,17 +80,17 @@ describe("pulumi import", () => {
     });
   });
 
-  test("takes a Team", async () => {
-    expect(await imported("Team", "developers")).toEqual({ name: named("developers") });
+  test("takes a Team", () => {
+    expect(imported("developers")).toEqual({ name: named("developers") });
   });
 
-  test("takes a User, whose password nobody tells", async () => {
-    expect(await imported("User", "ada")).toEqual({ username: named("ada") });
+  test("takes a User, whose password nobody tells", () => {
+    expect(imported("ada")).toEqual({ username: named("ada") });
   });
 
   test("takes a TeamMembership by the IDs of both", async () => {
     expect(await program.idOf("adaLeadsDevelopers")).toMatch(/^\d+\/\d+$/);
-    expect(await imported("TeamMembership", "adaLeadsDevelopers")).toEqual({
+    expect(imported("adaLeadsDevelopers")).toEqual({
       teamId: await program.idOf("developers"),
       userId: await program.idOf("ada"),
       role: "leader",
@@ -92,7 +98,7 @@ describe("pulumi import", () => {
   });
 
   test("takes a RegistryAccess by the IDs of both", async () => {
-    expect(await imported("RegistryAccess", "developersPull")).toEqual({
+    expect(imported("developersPull")).toEqual({
       registryId: await program.idOf("images"),
       environmentId: await program.idOf("dockerHost"),
       teams: [await program.idOf("developers")],
@@ -100,7 +106,7 @@ describe("pulumi import", () => {
   });
 
   test("takes a Stack", async () => {
-    expect(await imported("Stack", "web")).toEqual({
+    expect(imported("web")).toEqual({
       name: named("web"),
       environmentId: await program.idOf("dockerHost"),
       kind: "compose",
@@ -112,7 +118,7 @@ describe("pulumi import", () => {
 
   test("takes a Container by its environment and its name", async () => {
     expect(await program.idOf("app")).toBe(`${await program.idOf("dockerHost")}/${named("app")}`);
-    expect(await imported("Container", "app")).toMatchObject({
+    expect(imported("app")).toMatchObject({
       name: named("app"),
       environmentId: await program.idOf("dockerHost"),
       image: images[0],
@@ -123,34 +129,10 @@ describe("pulumi import", () => {
     });
   });
 
-  test.each([
-    ["AccessControl", "developersUseData"],
-    ["CustomTemplate", "siteTemplate"],
-    ["EdgeGroup", "productionSites"],
-    ["EnvironmentAccess", "developersUseDockerHost"],
-    ["EnvironmentGroupAccess", "adaUsesDataCentres"],
-    ["Image", "appImage"],
-    ["LdapSettings", "directory"],
-    ["Network", "backend"],
-    ["OAuthSettings", "login"],
-    ["Service", "site"],
-    ["Settings", "server"],
-    ["SwarmConfig", "siteConfig"],
-    ["SwarmSecret", "siteToken"],
-    ["UserToken", "deployKey"],
-    ["Volume", "data"],
-    ["Webhook", "siteDeploys"],
-  ])("takes a %s", async (type, name) => {
-    expect(Object.keys(await imported(type, name))).not.toEqual([]);
-  });
-
-  test.each([
-    ["Tag", "production", "they are numbers"],
-    ["TeamMembership", "7", "<teamId>/<userId>"],
-    ["RegistryAccess", "7", "<registryId>/<environmentId>"],
-    ["Container", "web", "<environmentId>/<name>"],
-  ])("says of a %s how its ID is written when it is not %j", async (type, id, form) => {
-    await expect(pulumi("import", `portainer:index:${type}`, "wrong", id, "--yes")).rejects.toThrow(form);
+  test("says how an ID is written when it is not", async () => {
+    await expect(pulumi("import", "portainer:index:TeamMembership", "wrong", "7", "--yes")).rejects.toThrow(
+      "<teamId>/<userId>",
+    );
   });
 
   test("refuses an object that there is not", async () => {
@@ -172,10 +154,10 @@ describe("pulumi import", () => {
       ["login", "clientSecret", "appToken"],
       ["directory", "password", "appToken"],
     ] as const) {
-      Object.assign(generated[name]?.properties ?? {}, { [property]: `\${${value}}` });
+      Object.assign(imported(name), { [property]: `\${${value}}` });
     }
     const { name, runtime, config } = z.looseObject({}).parse(parse(await readFile(program.file, "utf8")));
-    await writeFile(join(folder, "Pulumi.yaml"), stringify({ name, runtime, config, resources: generated }));
+    await writeFile(join(folder, "Pulumi.yaml"), stringify({ name, runtime, config, resources: generated.resources }));
     await copyFile(join(program.commandLine.folder, "Pulumi.imported.yaml"), join(folder, "Pulumi.imported.yaml"));
     const args = ["preview", "--stack", "imported", "--expect-no-changes"];
     expect(await program.commandLine.pulumi(args, "generated")).toContain(`${example.count} unchanged`);

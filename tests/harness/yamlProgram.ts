@@ -12,7 +12,9 @@ const programSchema = z.looseObject({ name: z.string() });
 
 const stateSchema = z.object({
   checkpoint: z.object({
-    latest: z.object({ resources: z.array(z.looseObject({ urn: z.string(), id: z.string().optional() })) }),
+    latest: z.object({
+      resources: z.array(z.looseObject({ type: z.string(), urn: z.string(), id: z.string().optional() })),
+    }),
   }),
 });
 
@@ -27,7 +29,8 @@ export type YamlResource = z.output<typeof codeSchema>["resources"][string];
 export interface Import {
   readonly printed: string;
   readonly text: string;
-  readonly resource: YamlResource;
+  /** By their names in the program. */
+  readonly resources: Readonly<Record<string, YamlResource>>;
 }
 
 /** A program in Pulumi YAML in a folder of its own, whose `pulumi` finds the plugin, and a stack `test` of it. */
@@ -79,14 +82,28 @@ export class YamlProgram {
   }
 
   /** Imports into the selected stack what the stack `test` has under this name. */
-  async import(type: string, name: string): Promise<Import> {
-    const [token, file] = [`portainer:index:${type}`, `${name}.yaml`];
-    const options = ["--yes", "--skip-preview", "--protect=false", "--out", file];
-    const printed = await this.pulumi("import", token, name, await this.idOf(name), ...options);
+  async import(type: string, name: string): Promise<Import & { readonly resource: YamlResource }> {
+    const generated = await this.generating(`portainer:index:${type}`, name, await this.idOf(name));
+    const resource = generated.resources[name];
+    if (resource === undefined) throw new Error(`The generated code does not have ${name}:\n${generated.text}`);
+    return { ...generated, resource };
+  }
+
+  /** Imports all that the stack `test` has into the selected stack, by a file that lists it. */
+  async importAll(): Promise<Import> {
+    const { resources } = stateSchema.parse(JSON.parse(await this.state())).checkpoint.latest;
+    const listed = resources
+      .filter(({ type }) => type.startsWith("portainer:"))
+      .map(({ type, urn, id }) => ({ type, name: urn.split("::").at(-1), id }));
+    await writeFile(join(this.commandLine.folder, "import.json"), JSON.stringify({ resources: listed }));
+    return await this.generating("--file", "import.json");
+  }
+
+  private async generating(...what: string[]): Promise<Import> {
+    const file = "generated.yaml";
+    const printed = await this.pulumi("import", ...what, "--yes", "--skip-preview", "--protect=false", "--out", file);
     const text = await readFile(join(this.commandLine.folder, file), "utf8");
-    const resource = codeSchema.parse(parse(text)).resources[name];
-    if (resource === undefined) throw new Error(`The generated code does not have ${name}:\n${text}`);
-    return { printed, text, resource };
+    return { printed, text, resources: codeSchema.parse(parse(text)).resources };
   }
 
   /** Destroys what is left and removes all traces. */
