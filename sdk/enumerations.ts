@@ -111,6 +111,14 @@ export const GetStatusEdition = {
 
 export type GetStatusEdition = (typeof GetStatusEdition)[keyof typeof GetStatusEdition];
 
+export const KubernetesStorageClassAccessModes = {
+  RWO: "RWO",
+  RWX: "RWX",
+} as const;
+
+export type KubernetesStorageClassAccessModes =
+  (typeof KubernetesStorageClassAccessModes)[keyof typeof KubernetesStorageClassAccessModes];
+
 export const OAuthSettingsAuthStyle = {
   AutoDetect: "autoDetect",
   InParameters: "inParameters",

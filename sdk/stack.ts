@@ -111,7 +111,8 @@ export class Stack extends pulumi.CustomResource {
   /**
    * Whether it runs. When false, Portainer keeps the stack but takes down its containers; volumes stay. Portainer
    * starts a stack to make or change it, and it is stopped right after. On a refresh, false stands also for a
-   * stack of which nothing is there any more, or whose last deployment failed.
+   * stack of which nothing is there any more, or whose last deployment failed, and for one of Kubernetes of which
+   * an object is missing.
    *
    * Default: `true`.
    */
@@ -252,7 +253,8 @@ export interface StackArgs {
   /**
    * Whether it runs. When false, Portainer keeps the stack but takes down its containers; volumes stay. Portainer
    * starts a stack to make or change it, and it is stopped right after. On a refresh, false stands also for a
-   * stack of which nothing is there any more, or whose last deployment failed.
+   * stack of which nothing is there any more, or whose last deployment failed, and for one of Kubernetes of which
+   * an object is missing.
    *
    * Default: `true`.
    */

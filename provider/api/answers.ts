@@ -28,10 +28,11 @@ export interface Answer {
 /** Characters of an unexpected body that an error quotes. */
 const quotedLength = 200;
 
-/** Portainer says `message` and `details`, Docker `message`, swarm and older paths `err`. */
+/** Portainer says `message` and `details`, Docker and Kubernetes `message`, swarm and older paths `err`. */
 const explanationSchema = z.object({
   message: z.string().optional(),
-  details: z.string().optional(),
+  // Those of Kubernetes are an object that says no more than its message.
+  details: z.string().optional().catch(undefined),
   err: z.string().optional(),
 });
 

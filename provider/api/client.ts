@@ -15,7 +15,7 @@ import { openTransport } from "./transport";
 
 /** One call of the API. */
 export interface Request<T> {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly path: ApiPath;
   /** Undefined values are left out. */
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
@@ -28,7 +28,7 @@ export interface Request<T> {
   readonly answer: z.ZodType<T>;
   /** Seconds that one attempt may take, 0 for no limit of its own; the connection's time limit when absent. */
   readonly timeout?: number;
-  /** Whether doing it twice is the same as once. GET, PUT and DELETE are; a POST has to say so. */
+  /** Whether doing it twice is the same as once. GET, PUT, PATCH and DELETE are; a POST has to say so. */
   readonly idempotent?: boolean;
   /** Whether a successful answer may hold a secret: then no error quotes any of it. */
   readonly confidential?: boolean;

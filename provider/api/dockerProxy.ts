@@ -1,9 +1,7 @@
 import type { Client, Request } from "./client";
-import { AnswerError, type Attempt, EnvironmentNotFoundError, NotFoundError, NotSwarmManagerError } from "./errors";
+import { AnswerError, type Attempt, NotFoundError, NotSwarmManagerError } from "./errors";
+import { insideEnvironment } from "./missingEnvironment";
 import { type ApiPath, below, path } from "./path";
-
-/** What Portainer says when the environment of a proxied request is unknown: http/handler/endpointproxy/proxy_docker.go. */
-const unknownEnvironment = /^Unable to find an environment/;
 
 /** What Docker says outside a swarm, and on a node that is a worker only: moby's daemon/cluster/errors.go. */
 const noSwarmManager = /not (?:a|part of a) swarm manager|not part of a swarm/i;
@@ -48,14 +46,8 @@ export class DockerProxy {
 /** Tells a missing environment from a missing object inside it, and an engine outside a swarm from one that failed. */
 async function told<T>(answer: Promise<T>): Promise<T> {
   try {
-    return await answer;
+    return await insideEnvironment(answer);
   } catch (error) {
-    if (error instanceof NotFoundError && unknownEnvironment.test(error.explanation.message ?? "")) {
-      throw new EnvironmentNotFoundError(error.attempt, error.status, error.explanation, {
-        cause: error,
-        advice: "Check environmentId: the environment may have been removed.",
-      });
-    }
     if (error instanceof AnswerError && noSwarmManager.test(error.explanation.message ?? "")) {
       throw new NotSwarmManagerError(error.attempt, error.status, error.explanation, {
         cause: error,

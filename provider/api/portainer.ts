@@ -1,5 +1,6 @@
 import { Administrators } from "./administrators";
 import { Client } from "./client";
+import { ClustersSettings } from "./clusterSettings";
 import type { Connection } from "./connection";
 import { CustomTemplates } from "./customTemplates";
 import { Docker } from "./docker";
@@ -7,6 +8,7 @@ import { EdgeGroups } from "./edgeGroups";
 import { type Edition, getEdition } from "./edition";
 import { getKubeconfig } from "./kubeconfig";
 import { LdapLogin } from "./ldapSettings";
+import { Kubernetes } from "./kubernetes";
 import { OAuthLogin } from "./oauthSettings";
 import { getPublicSettings, type PublicSettings } from "./publicSettings";
 import { Registries } from "./registries";
@@ -31,6 +33,7 @@ export class Portainer {
   /** The server's address, for messages. */
   readonly server: string;
   readonly administrators: Administrators;
+  readonly clustersSettings: ClustersSettings;
   readonly customTemplates: CustomTemplates;
   readonly edgeGroups: EdgeGroups;
   readonly environmentGroups: EnvironmentGroups;
@@ -48,6 +51,7 @@ export class Portainer {
   readonly userTokens: UserTokens;
   readonly webhooks: Webhooks;
   private readonly client: Client;
+  private readonly clusters = new Map<string, Kubernetes>();
   private knownStatus: Promise<Status> | undefined;
 
   /** `identified` is told once who the server is, when it has first said so. */
@@ -57,6 +61,7 @@ export class Portainer {
   ) {
     this.client = new Client(connection);
     this.server = this.client.server;
+    this.clustersSettings = new ClustersSettings(this.client);
     this.customTemplates = new CustomTemplates(this.client);
     this.edgeGroups = new EdgeGroups(this.client);
     this.environmentGroups = new EnvironmentGroups(this.client);
@@ -115,6 +120,13 @@ export class Portainer {
    */
   docker(environmentId: string, nodeName?: string): Docker {
     return new Docker(this.client, environmentId, nodeName);
+  }
+
+  /** The Kubernetes cluster of an environment. */
+  kubernetes(environmentId: string): Kubernetes {
+    const cluster = this.clusters.get(environmentId) ?? new Kubernetes(this.client, environmentId);
+    this.clusters.set(environmentId, cluster);
+    return cluster;
   }
 
   /** The registries whose credentials the caller may use in an environment. */

@@ -8,8 +8,12 @@ import { environment } from "./environment";
 import { environmentAccess } from "./environmentAccess";
 import { environmentGroup } from "./environmentGroup";
 import { environmentGroupAccess } from "./environmentGroupAccess";
+import { helmRelease } from "./helmRelease";
 import { image } from "./image";
 import { ldapSettings } from "./ldapSettings";
+import { kubernetesSettings } from "./kubernetesSettings";
+import { namespace } from "./namespace";
+import { namespaceAccess } from "./namespaceAccess";
 import { network } from "./network";
 import { oauthSettings } from "./oauthSettings";
 import { registry } from "./registry";
@@ -38,8 +42,12 @@ export const resources: readonly Resource[] = [
   environmentAccess,
   environmentGroup,
   environmentGroupAccess,
+  helmRelease,
   image,
   ldapSettings,
+  kubernetesSettings,
+  namespace,
+  namespaceAccess,
   network,
   oauthSettings,
   registry,

@@ -1,12 +1,10 @@
 import { z } from "zod";
 import type { Portainer } from "../api/portainer";
 import { authenticationMethods } from "../api/publicSettings";
-import type { SettingsChange } from "../api/settings";
-import { isSame } from "../lifecycle/difference";
 import { defineResource } from "../lifecycle/resource";
 import { objectShape } from "../lifecycle/shape";
-import { claimsOn } from "./claims";
 import { durationSchema, normalDuration } from "./duration";
+import { nameSettings, releaseSettings, type SharedSettings } from "./namedSettings";
 import { requireSingleton } from "./singleton";
 
 const singleId = "settings";
@@ -95,9 +93,7 @@ const inputs = z.object({
   enforceEdgeId: switchSetting("Whether an edge environment takes no other agent than the one that it is made for."),
 });
 
-type Inputs = z.output<typeof inputs>;
-
-const { properties } = objectShape(inputs);
+const shape = objectShape(inputs);
 
 /** Portainer: http/handler/settings. A request changes what it names alone. */
 export const settings = defineResource({
@@ -126,7 +122,7 @@ export const settings = defineResource({
   labelled: true,
 
   async create(portainer, inputs, { signal, owner = singleId }) {
-    await converge(portainer, inputs, owner, signal);
+    await nameSettings(portainer, sharedBy(portainer, signal), inputs, {}, owner);
     return { id: singleId, computed: {} };
   },
 
@@ -136,42 +132,21 @@ export const settings = defineResource({
   },
 
   async update(portainer, _id, inputs, previous, { signal, owner = singleId }) {
-    await converge(portainer, inputs, owner, signal);
-    const dropped = Object.keys(previous).filter((setting) => !(setting in inputs));
-    claimsOn(portainer).release(words(dropped), owner);
+    await nameSettings(portainer, sharedBy(portainer, signal), inputs, previous, owner);
     return {};
   },
 
-  delete(portainer, _id, known, { owner = singleId }) {
-    claimsOn(portainer).release(words(Object.keys(known)), owner);
+  delete(portainer, _id, known, { signal, owner = singleId }) {
+    releaseSettings(portainer, sharedBy(portainer, signal), Object.keys(known), owner);
     return Promise.resolve();
   },
 });
 
-async function converge(portainer: Portainer, inputs: Inputs, owner: string, signal: AbortSignal): Promise<void> {
-  const claims = claimsOn(portainer);
-  const named = words(Object.keys(inputs));
-  claims.claim(named, owner);
-  try {
-    const change = changeOf(inputs, await portainer.settings.get(signal));
-    if (Object.keys(change).length > 0) await portainer.settings.update(change, signal);
-  } catch (error) {
-    claims.release(named, owner);
-    throw error;
-  }
-}
-
-/** What of the inputs the server has otherwise. */
-function changeOf(inputs: Inputs, current: SettingsChange): SettingsChange {
-  const has = new Map<string, unknown>(Object.entries(current));
-  return Object.fromEntries(
-    Object.entries(inputs).filter(([setting, wanted]) => {
-      const property = properties.get(setting);
-      return property !== undefined && !isSame(property, wanted, has.get(setting));
-    }),
-  );
-}
-
-function words(names: readonly string[]): string[] {
-  return names.map((name) => `setting ${name}`);
+function sharedBy(portainer: Portainer, signal: AbortSignal): SharedSettings {
+  return {
+    shape,
+    words: (name) => `setting ${name}`,
+    get: () => portainer.settings.get(signal),
+    update: (change) => portainer.settings.update(change, signal),
+  };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readKubernetes } from "../machine/machine";
 import { startSandbox } from "../sandbox/index";
 import { Client } from "./client";
 
@@ -27,7 +28,7 @@ export interface Target {
 export async function openTarget(): Promise<Target> {
   const settings = environment.parse(process.env);
   if (settings.PORTAINER_TEST_URL === undefined) {
-    const sandbox = await startSandbox({ version: settings.PORTAINER_TEST_VERSION });
+    const sandbox = await startSandbox({ version: settings.PORTAINER_TEST_VERSION, cluster: readKubernetes() });
     const { url, adminUsername: username, adminPassword: password } = sandbox;
     return { url, username, password, version: await versionOf(url), isReal: false, close: () => sandbox.close() };
   }

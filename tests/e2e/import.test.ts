@@ -21,7 +21,7 @@ describe("pulumi import", () => {
     await pulumi("stack", "init", "imported", "--copy-config-from", "test");
   });
   afterAll(async () => {
-    await program.close();
+    await example.close();
     await target.close();
   });
 
@@ -143,7 +143,7 @@ describe("pulumi import", () => {
     expect(await pulumi("preview", "--expect-no-changes")).toContain(`${example.count} unchanged`);
   });
 
-  test("is followed by a preview without changes, of the generated code and the passwords", async () => {
+  test("is followed by a preview without changes, of the generated code, the passwords and what else nobody tells", async () => {
     const folder = join(program.commandLine.folder, "generated");
     await mkdir(folder);
     for (const [name, property, value] of [
@@ -153,6 +153,7 @@ describe("pulumi import", () => {
       ["siteToken", "content", "appToken"],
       ["login", "clientSecret", "appToken"],
       ["directory", "password", "appToken"],
+      ["greeter", "repository", "chartRepository"],
     ] as const) {
       Object.assign(imported(name), { [property]: `\${${value}}` });
     }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import * as dynamic from "pulumi-portainer";
 import * as native from "pulumi-portainer/native";
 import { z } from "zod";
+import { ChartRepository } from "../harness/chartRepository";
 import { havePrivateImage } from "../harness/containers";
 import { DockerTarget } from "../harness/dockerTarget";
 import { EngineStack } from "../harness/engine";
@@ -16,17 +17,20 @@ const stateSchema = z.object({
 describe("A program with every resource", () => {
   let docker: DockerTarget;
   let stack: EngineStack;
+  let charts: ChartRepository;
+  let everything: Everything;
   beforeAll(async () => {
     docker = await DockerTarget.open();
+    charts = await ChartRepository.open([{ name: "greeter", version: "1.0.0" }]);
+    everything = new Everything(charts.url);
     await havePrivateImage(docker);
     stack = await EngineStack.open(docker.target);
   });
   afterAll(async () => {
     await stack.close();
+    await charts.close();
     await docker.close();
   });
-
-  const everything = new Everything();
 
   test("moves from the dynamic classes to the plugin by its import: nothing is replaced, nothing is updated", async () => {
     const before = await stack.up(everything.program(dynamic));

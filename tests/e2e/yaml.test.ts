@@ -19,7 +19,7 @@ describe("A program in Pulumi YAML with every kind of resource", () => {
     example = await openYamlExample(target);
   });
   afterAll(async () => {
-    await example.program.close();
+    await example.close();
     await target.close();
   });
 

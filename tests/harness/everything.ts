@@ -19,8 +19,12 @@ export interface Classes {
   readonly EnvironmentAccess: Class<portainer.EnvironmentAccessArgs>;
   readonly EnvironmentGroup: Class<portainer.EnvironmentGroupArgs>;
   readonly EnvironmentGroupAccess: Class<portainer.EnvironmentGroupAccessArgs>;
+  readonly HelmRelease: Class<portainer.HelmReleaseArgs>;
   readonly Image: Class<portainer.ImageArgs>;
   readonly LdapSettings: Class<portainer.LdapSettingsArgs>;
+  readonly KubernetesSettings: Class<portainer.KubernetesSettingsArgs>;
+  readonly Namespace: Class<portainer.NamespaceArgs>;
+  readonly NamespaceAccess: Class<portainer.NamespaceAccessArgs>;
   readonly Network: Class<portainer.NetworkArgs>;
   readonly OAuthSettings: Class<portainer.OAuthSettingsArgs>;
   readonly Registry: Class<portainer.RegistryArgs>;
@@ -44,12 +48,15 @@ const password = "a-password-of-tests";
 /** A program with one resource of {@link everyKind}, all of whose names are its own. */
 export class Everything {
   readonly name = uniqueName("everything");
-  /** How many resources a stack of it has, itself among them. */
-  readonly count = everyKind.length + 1;
+  /** How many resources a stack of it has, itself and a second environment among them. */
+  readonly count = everyKind.length + 2;
+
+  /** @param charts address of a Helm repository with the chart `greeter`. */
+  constructor(private readonly charts: string) {}
 
   /** The program, written with these classes. */
   program(classes: Classes): () => Promise<Record<string, unknown>> {
-    const { name } = this;
+    const { name, charts } = this;
     const { docker, registry: service, images } = readServices();
     return () => {
       const tag = new classes.Tag("tag", { name });
@@ -133,6 +140,14 @@ export class Everything {
         ports: [{ internal: 8080, ip: "127.0.0.1" }],
         labels: { purpose: "test" },
       });
+      const cluster = new classes.Environment("cluster", { name: `${name}-cluster`, type: "kubernetes" });
+      const inCluster = { environmentId: cluster.id };
+      new classes.KubernetesSettings("cluster-settings", { ...inCluster, useLoadBalancer: true });
+      const namespace = new classes.Namespace("namespace", { ...inCluster, name, resourceQuota: { memory: "1Gi" } });
+      const inNamespace = { ...inCluster, namespace: name };
+      const options = { dependsOn: [namespace] };
+      new classes.NamespaceAccess("namespace-access", { ...inNamespace, teams: [team.id] }, options);
+      new classes.HelmRelease("release", { ...inNamespace, chart: "greeter", repository: charts }, options);
       return Promise.resolve({ tag: tag.id, environment: environment.id, team: team.id });
     };
   }

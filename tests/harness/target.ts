@@ -1,5 +1,6 @@
 import { request } from "undici";
 import { z } from "zod";
+import { readKubernetes } from "../machine/machine";
 import { type LoggedRequest, startSandbox, type SandboxOptions } from "../sandbox";
 
 /** A Portainer that a suite runs against, and the administrator that it logs in as. */
@@ -47,7 +48,7 @@ export async function openTarget(options: SandboxOptions = {}): Promise<Target> 
     return { ...login, version, requests: [], ask, close: () => Promise.resolve() };
   }
   const version = options.version ?? sandboxVersion;
-  const sandbox = await startSandbox({ ...options, version });
+  const sandbox = await startSandbox({ cluster: readKubernetes(), ...options, version });
   const login = { url: sandbox.url, username: sandbox.adminUsername, password: sandbox.adminPassword };
   return { ...login, version, requests: sandbox.requests, ask: await openApi(login), close: () => sandbox.close() };
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { readServices } from "../machine/machine";
+import { ChartRepository } from "./chartRepository";
 import { uniqueName } from "./names";
 import type { Target } from "./target";
 import { YamlProgram } from "./yamlProgram";
@@ -18,6 +19,8 @@ export interface YamlExample {
   readonly count: number;
   /** What its secrets are. */
   readonly secrets: { readonly registryPassword: string; readonly userPassword: string; readonly appToken: string };
+  /** Removes the program and ends what it needs; what is up stays. */
+  close(): Promise<void>;
 }
 
 /** Nothing of it is up yet. */
@@ -32,13 +35,20 @@ export async function openYamlExample(target: Pick<Target, "url" | "username" | 
   const text = await readFile(file, "utf8");
   const { resources: declared } = z.object({ resources: z.record(z.string(), z.unknown()) }).parse(parse(text));
   const program = await YamlProgram.open(target, text);
+  const charts = await ChartRepository.open([{ name: "greeter", version: "1.0.0" }]);
   const settings = {
     prefix,
     environmentUrl: docker,
     registryUrl: registry.address,
     registryUsername: registry.username,
     image: images[0],
+    chart: "greeter",
+    chartRepository: charts.url,
   };
   await program.configure(settings, secrets);
-  return { program, prefix, count: Object.keys(declared).length + 1, secrets };
+  const close = async () => {
+    await program.close();
+    await charts.close();
+  };
+  return { program, prefix, count: Object.keys(declared).length + 1, secrets, close };
 }

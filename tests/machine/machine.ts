@@ -24,6 +24,11 @@ const languages = z.object({
   go: z.object({ command: z.string(), modules: z.string(), builds: z.string() }),
 });
 
+const kubernetes = z.object({ server: z.string(), token: z.string(), programs: z.string() });
+
+/** The Kubernetes API server of this machine. What each key holds is said in `tests/machine/setup`, which starts it. */
+export type Kubernetes = z.infer<typeof kubernetes>;
+
 /** What SDKs of other languages are compiled with. What each key holds is said in `tests/machine/setup`. */
 export type Languages = z.infer<typeof languages>;
 
@@ -46,6 +51,11 @@ export function builtProgram(name: string): string {
 /** The Docker engine, the private registry and its images. Throws where the set-up has not run. */
 export function readServices(): Services {
   return services.parse(readResult("services.json"));
+}
+
+/** The Kubernetes API server. Throws where the set-up for tests has not run. */
+export function readKubernetes(): Kubernetes {
+  return kubernetes.parse(readResult("kubernetes.json"));
 }
 
 /** Python and Go. Throws where the set-up for tests has not run. */

@@ -1,6 +1,7 @@
 import { apiTokenRoutes } from "./apiTokens";
 import { answerUnknownPaths, newApplication } from "./application";
 import { guardAgainstForgery } from "./csrf";
+import { type Cluster, Clusters } from "./clusters";
 import { customTemplateRoutes } from "./customTemplates";
 import { Engines } from "./dockerEngine";
 import { dockerProxyRoutes } from "./dockerProxy";
@@ -8,11 +9,15 @@ import { edgeAgentRoutes } from "./edgeAgents";
 import { edgeGroupRoutes } from "./edgeGroups";
 import { environmentGroupRoutes } from "./environmentGroups";
 import { environmentRoutes } from "./environments";
+import { helmRoutes } from "./helm";
 import { Bouncer } from "./identity";
 import { lockWithoutAdministrator } from "./initialization";
+import { ingressControllerRoutes } from "./ingressControllers";
 import { JsonWebTokens } from "./jsonWebTokens";
 import { kubeconfigRoutes } from "./kubeconfig";
+import { KubernetesCommand } from "./kubernetesCommand";
 import { kubernetesProxyRoutes } from "./kubernetesProxy";
+import { KubernetesUsers } from "./kubernetesUsers";
 import { role } from "./model";
 import { RateLimiter } from "./rateLimit";
 import { registryAccessRoutes } from "./registryAccess";
@@ -28,6 +33,7 @@ import { stackRoutes } from "./stacks";
 import { keepState, loadState } from "./state";
 import { statusRoutes } from "./status";
 import { Store } from "./store";
+import { systemNamespaceRoutes } from "./systemNamespaces";
 import { tagRoutes } from "./tags";
 import { teamMembershipRoutes } from "./teamMemberships";
 import { teamRoutes } from "./teams";
@@ -39,6 +45,7 @@ import { webhookExecutionRoutes } from "./webhookExecution";
 import { webhookRoutes } from "./webhooks";
 import { Workspace } from "./workspace";
 
+export type { Cluster } from "./clusters";
 export type { LoggedRequest } from "./requestLog";
 
 /** How a sandbox is to be. Everything has a default. */
@@ -49,6 +56,8 @@ export interface SandboxOptions {
   readonly version?: string;
   /** What answers behind `unix:///var/run/docker.sock`, `unix://…` or `tcp://…`. Default: that socket. */
   readonly dockerHost?: string;
+  /** The Kubernetes cluster that it runs in. Default: none. */
+  readonly cluster?: Cluster | undefined;
   /** Milliseconds that a session lives. Default: `UserSessionTimeout` of the settings, 8 hours. */
   readonly sessionTimeoutMs?: number;
   /** The password of the user `admin`; at least 12 bytes. Default: `sandbox-password`. `null` for a server without users. */
@@ -94,7 +103,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   const workspace = await Workspace.open(stateFile === undefined ? undefined : `${stateFile}.files`);
   const engines = new Engines(options.dockerHost);
-  const snapshots = new Snapshots(engines);
+  const clusters = new Clusters(options.cluster);
+  const kubernetesUsers = new KubernetesUsers(store, clusters);
+  const kubernetes = new KubernetesCommand(workspace, clusters, kubernetesUsers);
+  const snapshots = new Snapshots(engines, clusters);
   const tokens = new JsonWebTokens(store, options.sessionTimeoutMs);
   const limiter = new RateLimiter();
   const bouncer = new Bouncer(store, tokens);
@@ -121,6 +133,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   edgeAgentRoutes(routes, store);
   edgeGroupRoutes(routes, store);
   kubeconfigRoutes(routes, store, tokens);
+  ingressControllerRoutes(routes, store, clusters);
+  systemNamespaceRoutes(routes, store, clusters);
+  helmRoutes(routes, { store, workspace, clusters, users: kubernetesUsers, kubernetes });
   uploadRoutes(routes, workspace);
   registryRoutes(routes, store, workspace);
   registryAccessRoutes(routes, store);
@@ -128,9 +143,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   webhookRoutes(routes, store);
   webhookExecutionRoutes(routes, store, engines);
   customTemplateRoutes(routes, { store, workspace });
-  const stacks = stackRoutes(routes, { store, workspace, engines });
+  const stacks = stackRoutes(routes, { store, workspace, engines, kubernetes });
   await app.register(dockerProxyRoutes({ store, bouncer, engines }));
-  await app.register(kubernetesProxyRoutes({ store, bouncer }));
+  await app.register(kubernetesProxyRoutes({ store, bouncer, clusters, users: kubernetesUsers }));
   answerUnknownPaths(app, routes);
 
   if (stateFile !== undefined) keepState(app, stateFile, store);
@@ -155,6 +170,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await stacks.close();
       await app.close();
       await engines.close();
+      await clusters.close();
       await workspace.close();
     },
   };

@@ -1,54 +1,107 @@
-import type { FastifyPluginAsync } from "fastify";
-import { Agent, request as send, type Dispatcher } from "undici";
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
+import type { Dispatcher } from "undici";
+import type { Clusters } from "./clusters";
 import { admitToEnvironment } from "./dockerProxy";
+import { ApiError } from "./errors";
 import type { Bouncer } from "./identity";
-import { serviceAccountToken } from "./snapshots";
+import type { KubernetesUsers } from "./kubernetesUsers";
+import { forgetNamespacePolicies } from "./namespacePolicies";
+import type { Environment } from "./model";
 import type { Store } from "./store";
+
+interface ProxyServices {
+  readonly store: Store;
+  readonly bouncer: Bouncer;
+  readonly clusters: Clusters;
+  readonly users: KubernetesUsers;
+}
 
 const prefix = /^\/api\/endpoints\/[^/]+(\/agent)?\/kubernetes/;
 const methods = ["GET", "POST", "PUT", "DELETE", "PATCH"] as const;
+const namespacePath = /^\/api\/v[0-9](?:\.[0-9])?\/namespaces\/([^/?]+)(?:\?|$)/;
 
-/** Passes `/endpoints/{id}/kubernetes/…` on to the environment's API server, with this machine's service account. */
-export function kubernetesProxyRoutes(services: { store: Store; bouncer: Bouncer }): FastifyPluginAsync {
-  // A cluster's certificate is signed by its own authority; the sandbox only ever talks to test clusters.
-  const dispatcher: Dispatcher = new Agent({ connect: { rejectUnauthorized: false } });
+const policiesPath = /^\/api\/v1\/namespaces\/portainer\/configmaps(\/portainer-config)?$/;
+
+/**
+ * Passes `/endpoints/{id}/kubernetes/…` on to the environment's API server, as a stream both ways, with the service account
+ * of whoever asks. Portainer: api/http/proxy/factory/kubernetes.
+ */
+export function kubernetesProxyRoutes(services: ProxyServices): FastifyPluginAsync {
   return async (app) => {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser("*", (_request, payload, done) => {
       done(null, payload);
     });
-    app.addHook("onClose", async () => {
-      await dispatcher.close();
-    });
-    const token = await serviceAccountToken();
     for (const method of methods) {
       app.route({
         method,
         url: "/api/endpoints/:id/kubernetes/*",
-        handler: async (request, reply) => {
-          const identity = services.bouncer.admit(request, "authenticated");
-          const environment = admitToEnvironment(services.store, identity, request.url);
-          const origin = /^https?:\/\//.test(environment.URL) ? environment.URL : `https://${environment.URL}`;
-          const { "content-type": type, accept } = request.headers;
-          try {
-            const answer = await send(origin + request.url.replace(prefix, ""), {
-              dispatcher,
-              method,
-              headers: {
-                ...(type === undefined ? {} : { "content-type": type }),
-                ...(accept === undefined ? {} : { accept }),
-                ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-              },
-              body: method === "GET" ? null : request.raw,
-            });
-            const answered = answer.headers["content-type"];
-            if (typeof answered === "string") void reply.type(answered);
-            return await reply.code(answer.statusCode).send(answer.body);
-          } catch {
-            return await reply.code(502).send();
-          }
-        },
+        handler: (request, reply) => proxy(services, method, request, reply),
       });
     }
+    await Promise.resolve();
   };
+}
+
+async function proxy(
+  { store, bouncer, clusters, users }: ProxyServices,
+  method: (typeof methods)[number],
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const identity = bouncer.admit(request, "authenticated");
+  const environment = admitToEnvironment(store, identity, request.url);
+  const path = request.url.replace(prefix, "");
+  const abort = new AbortController();
+  // The API server has to notice when nobody watches any more.
+  reply.raw.once("close", () => {
+    if (!reply.raw.writableFinished) abort.abort();
+  });
+  try {
+    const account = await users.accountOf(identity, environment);
+    const namespace = method === "DELETE" ? namespacePath.exec(path)?.[1] : undefined;
+    if (namespace !== undefined) {
+      await forgetNamespacePolicies(clusters, environment, namespace);
+      forgetNamespace(store, environment, namespace);
+    }
+    const answer = await clusters.send(environment, {
+      method,
+      path,
+      headers: forwarded(request.headers),
+      body: method === "GET" ? null : request.raw,
+      as: account,
+      signal: abort.signal,
+    });
+    if (policiesPath.test(path) && (method === "PUT" || method === "POST")) await users.renew(environment);
+    return await passOn(answer, reply);
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
+    return await reply.code(502).send();
+  }
+}
+
+function passOn({ statusCode, headers, body }: Dispatcher.ResponseData, reply: FastifyReply): FastifyReply {
+  const type = headers["content-type"];
+  if (typeof type === "string") void reply.type(type);
+  return reply.code(statusCode).send(body);
+}
+
+function forwarded(headers: FastifyRequest["headers"]): Record<string, string> {
+  const { "content-type": type, accept } = headers;
+  return { ...(type === undefined ? {} : { "content-type": type }), ...(accept === undefined ? {} : { accept }) };
+}
+
+/** What Portainer has of a namespace that is deleted goes first. Portainer: api/http/proxy/factory/kubernetes/namespaces.go. */
+function forgetNamespace(store: Store, environment: Environment, namespace: string): void {
+  for (const registry of store.registries.all()) {
+    const access = registry.RegistryAccesses?.[String(environment.Id)];
+    const namespaces = access?.Namespaces ?? [];
+    if (access === undefined || !namespaces.includes(namespace)) continue;
+    const left = { ...access, Namespaces: namespaces.filter((name) => name !== namespace) };
+    const RegistryAccesses = { ...registry.RegistryAccesses, [String(environment.Id)]: left };
+    store.registries.put(registry.Id, { ...registry, RegistryAccesses });
+  }
+  for (const stack of store.stacks.all()) {
+    if (stack.Namespace === namespace && stack.EndpointId === environment.Id) store.stacks.delete(stack.Id);
+  }
 }

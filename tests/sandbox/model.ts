@@ -82,10 +82,36 @@ export const securitySettings = z.object({
 });
 export type SecuritySettings = z.infer<typeof securitySettings>;
 
-export const kubernetesData = z.looseObject({
-  Snapshots: z.array(z.unknown()).nullable(),
-  Configuration: z.looseObject({ RestrictDefaultNamespace: z.boolean().optional() }),
-  Flags: z.looseObject({}),
+const ingressClassConfig = z.object({
+  Name: z.string(),
+  Type: z.string(),
+  Blocked: z.boolean(),
+  BlockedNamespaces: z.array(z.string()).nullable(),
+});
+export type IngressClassConfig = z.infer<typeof ingressClassConfig>;
+
+const off = z.boolean().default(false);
+
+/** What a request leaves out becomes Go's zero value. */
+export const kubernetesData = z.object({
+  Snapshots: z.array(z.unknown()).nullable().default(null),
+  Configuration: z.object({
+    UseLoadBalancer: off,
+    UseServerMetrics: off,
+    EnableResourceOverCommit: off,
+    ResourceOverCommitPercentage: z.int().default(0),
+    StorageClasses: z
+      .array(z.looseObject({ Name: z.string() }))
+      .nullable()
+      .default(null),
+    IngressClasses: z.array(ingressClassConfig).nullable().default(null),
+    RestrictDefaultNamespace: off,
+    IngressAvailabilityPerNamespace: off,
+    AllowNoneIngressClass: off,
+  }),
+  Flags: z
+    .object({ IsServerMetricsDetected: off, IsServerIngressClassDetected: off, IsServerStorageDetected: off })
+    .prefault({}),
 });
 export type KubernetesData = z.infer<typeof kubernetesData>;
 

@@ -1,6 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { request, Agent } from "undici";
 import { z } from "zod";
+import { type Clusters, succeeded } from "./clusters";
 import type { Engines } from "./dockerEngine";
 import { reasonOf } from "./errors";
 import { isKubernetes, type Environment } from "./model";
@@ -19,21 +18,24 @@ const containers = z.array(
 );
 const volumes = z.looseObject({ Volumes: z.array(z.unknown()).nullable() });
 const anything = z.unknown();
+const kubernetesVersion = z.looseObject({ gitVersion: z.string() });
 
 /** What an environment was like when it was last looked at, by environment. Portainer: api/internal/snapshot/snapshot.go. */
 export class Snapshots {
   readonly #engines: Engines;
+  readonly #clusters: Clusters;
   readonly #docker = new Map<number, unknown>();
   readonly #kubernetes = new Map<number, unknown>();
 
-  constructor(engines: Engines) {
+  constructor(engines: Engines, clusters: Clusters) {
     this.#engines = engines;
+    this.#clusters = clusters;
   }
 
   /** Looks at an environment now. @throws when it does not answer. */
   async take(environment: Environment): Promise<void> {
     if (isKubernetes(environment)) {
-      this.#kubernetes.set(environment.Id, await kubernetesSnapshot(environment));
+      this.#kubernetes.set(environment.Id, await this.#kubernetesSnapshot(environment));
     } else {
       this.#docker.set(environment.Id, await this.#dockerSnapshot(environment));
     }
@@ -57,6 +59,18 @@ export class Snapshots {
         Snapshots: kubernetes === undefined ? (isEmpty ? [] : environment.Kubernetes.Snapshots) : [kubernetes],
       },
     };
+  }
+
+  async #kubernetesSnapshot(environment: Environment): Promise<unknown> {
+    try {
+      const { gitVersion } = kubernetesVersion.parse(
+        succeeded(await this.#clusters.ask(environment, "GET", "/version")),
+      );
+      const time = Math.floor(Date.now() / 1000);
+      return { Time: time, KubernetesVersion: gitVersion, NodeCount: 0, TotalCPU: 0, TotalMemory: 0 };
+    } catch (error) {
+      throw new Error(`unable to create kubernetes client: ${reasonOf(error)}`, { cause: error });
+    }
   }
 
   async #dockerSnapshot(environment: Environment): Promise<unknown> {
@@ -102,38 +116,5 @@ export class Snapshots {
       GpuUseList: [],
       IsPodman: false,
     };
-  }
-}
-
-const serviceAccount = "/var/run/secrets/kubernetes.io/serviceaccount";
-
-/** Credentials that a pod has, if this process runs in one. */
-export async function serviceAccountToken(): Promise<string | undefined> {
-  try {
-    return (await readFile(`${serviceAccount}/token`, "utf8")).trim();
-  } catch {
-    return undefined;
-  }
-}
-
-async function kubernetesSnapshot(environment: Environment): Promise<unknown> {
-  // A cluster's certificate is signed by its own authority; the sandbox only ever talks to test clusters.
-  const dispatcher = new Agent({ connect: { rejectUnauthorized: false, timeout: 3000 } });
-  const token = await serviceAccountToken();
-  try {
-    const url = /^https?:\/\//.test(environment.URL) ? environment.URL : `https://${environment.URL}`;
-    const { statusCode, body } = await request(`${url}/version`, {
-      dispatcher,
-      ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
-    });
-    const answer = await body.text();
-    if (statusCode !== 200) throw new Error(answer);
-    const { gitVersion } = z.looseObject({ gitVersion: z.string() }).parse(JSON.parse(answer));
-    const time = Math.floor(Date.now() / 1000);
-    return { Time: time, KubernetesVersion: gitVersion, NodeCount: 0, TotalCPU: 0, TotalMemory: 0 };
-  } catch (error) {
-    throw new Error(`unable to create kubernetes client: ${reasonOf(error)}`, { cause: error });
-  } finally {
-    await dispatcher.destroy();
   }
 }

@@ -3,7 +3,7 @@ import { mayUseRegistry } from "./accessPolicies";
 import { DockerCommand, filesOf } from "./dockerCommand";
 import type { Engines } from "./dockerEngine";
 import { reasonOf } from "./errors";
-import { KubernetesCommand } from "./kubernetesCommand";
+import type { KubernetesCommand } from "./kubernetesCommand";
 import { role, stackType, type Environment, type Stack, type User } from "./model";
 import { restrictsStacks, restrictStack } from "./stackRestrictions";
 import type { Store } from "./store";
@@ -26,18 +26,18 @@ export class StackDeployment {
   readonly #kubernetes: KubernetesCommand;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(store: Store, workspace: Workspace, engines: Engines) {
+  constructor(store: Store, workspace: Workspace, engines: Engines, kubernetes: KubernetesCommand) {
     this.#store = store;
     this.#workspace = workspace;
     this.#docker = new DockerCommand(workspace, engines);
-    this.#kubernetes = new KubernetesCommand(workspace);
+    this.#kubernetes = kubernetes;
   }
 
   /** What the tool printed, which only Kubernetes shows. @throws with the tool's words. */
   async deploy(stack: Stack, environment: Environment, user: User, options: DeployOptions): Promise<string> {
     await this.#restrict(stack, environment, user);
     return await this.#alone(async () => {
-      if (stack.Type === stackType.kubernetes) return await this.#kubernetes.apply(stack, environment, user.Username);
+      if (stack.Type === stackType.kubernetes) return await this.#kubernetes.apply(stack, environment, user);
       const memberships = this.#store.teamMemberships.all().filter(({ UserID }) => UserID === user.Id);
       const registries = this.#store.registries
         .all()
@@ -63,11 +63,11 @@ export class StackDeployment {
   }
 
   /** Takes a stack down; volumes stay. @throws with the tool's words. */
-  async remove(stack: Stack, environment: Environment): Promise<void> {
+  async remove(stack: Stack, environment: Environment, user: User): Promise<void> {
     if (stack.Type === stackType.swarm) {
       await this.#docker.removeSwarmStack(stack.Name, environment);
     } else if (stack.Type === stackType.kubernetes) {
-      await this.#kubernetes.remove(stack, environment);
+      await this.#kubernetes.remove(stack, environment, user);
     } else {
       try {
         await this.#docker.composeDown(stack, environment);

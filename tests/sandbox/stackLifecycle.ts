@@ -66,8 +66,9 @@ export async function stopStack(services: StackServices, call: IdentifiedCall): 
   autoUpdates.stop(stack);
   const AutoUpdate = stack.AutoUpdate === null ? null : { ...stack.AutoUpdate, JobID: "" };
   const stopped = { ...stack, AutoUpdate, Name: normalizeStackName(stack.Name), Status: stackStatus.inactive };
+  const user = store.users.read(call.identity.userId);
   const answered = await background.run(stack, async () => {
-    await deployment.remove(stopped, environment).catch(failing("Unable to stop stack"));
+    await deployment.remove(stopped, environment, user).catch(failing("Unable to stop stack"));
     return { ...stopped, ResourceControl: null };
   });
   return json(withoutGitPassword(answered));
@@ -100,7 +101,7 @@ export async function migrateStack(services: StackServices, call: IdentifiedCall
   const user = store.users.read(call.identity.userId);
   const isSwarm = stack.Type === stackType.swarm;
   await deployment.deploy(moved, target, user, { pullImage: isSwarm, prune: isSwarm }).catch(failing());
-  await deployment.remove({ ...moved, Name: normalizeStackName(stack.Name) }, environment).catch(failing());
+  await deployment.remove({ ...moved, Name: normalizeStackName(stack.Name) }, environment, user).catch(failing());
   if (control !== undefined) {
     store.resourceControls.put(control.Id, { ...control, ResourceId: stackResourceId(target.Id, moved.Name) });
   }
@@ -163,7 +164,8 @@ export async function deleteStack(services: StackServices, call: IdentifiedCall)
   }
   requireManagement(identity, environment, "stack deletion is disabled for non-admin users");
   autoUpdates.stop(stack);
-  await deployment.remove({ ...stack, Name: normalizeStackName(stack.Name) }, environment).catch(failing());
+  const user = store.users.read(identity.userId);
+  await deployment.remove({ ...stack, Name: normalizeStackName(stack.Name) }, environment, user).catch(failing());
   store.stacks.delete(id);
   if (control !== undefined) store.resourceControls.delete(control.Id);
   await workspace.remove(stackFolder(id));

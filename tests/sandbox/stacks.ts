@@ -2,6 +2,7 @@ import { AutoUpdates } from "./autoUpdates";
 import { BackgroundDeployments } from "./backgroundDeployments";
 import type { Engines } from "./dockerEngine";
 import { badRequest, conflict, internalError, notFound, reasonOf } from "./errors";
+import type { KubernetesCommand } from "./kubernetesCommand";
 import { empty, type Routes } from "./routes";
 import { createStack } from "./stackCreation";
 import { StackDeployment } from "./stackDeployment";
@@ -22,11 +23,16 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Stacks. Portainer: api/http/handler/stacks. What is returned ends the jobs that follow repositories. */
 export function stackRoutes(
   routes: Routes,
-  needed: { readonly store: Store; readonly workspace: Workspace; readonly engines: Engines },
+  needed: {
+    readonly store: Store;
+    readonly workspace: Workspace;
+    readonly engines: Engines;
+    readonly kubernetes: KubernetesCommand;
+  },
 ): { close(): Promise<void> } {
-  const { store, workspace, engines } = needed;
+  const { store, workspace, engines, kubernetes } = needed;
   const autoUpdates = new AutoUpdates((stackId) => redeployWhenChanged(services, stackId));
-  const deployment = new StackDeployment(store, workspace, engines);
+  const deployment = new StackDeployment(store, workspace, engines, kubernetes);
   const background = new BackgroundDeployments(store);
   const services: StackServices = { ...needed, deployment, autoUpdates, background };
   for (const stack of store.stacks.all()) store.stacks.put(stack.Id, autoUpdates.start(stack));

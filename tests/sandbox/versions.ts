@@ -11,6 +11,8 @@ export interface VersionTraits {
   readonly refusesUnknownTags: boolean;
   /** Stacks say whether a Kubernetes manifest is written as compose. */
   readonly hasComposeFormat: boolean;
+  /** Where a namespace is offered no ingress class, older servers answer `null` in place of an empty list. */
+  readonly hasNullIngressClasses: boolean;
   /** The status tells what a demonstration server holds. */
   readonly hasDemonstration: boolean;
   /** A volume that is there already is refused with 409; older servers forget to say so, and answer 500. */
@@ -45,6 +47,7 @@ export function traitsOf(version: string): VersionTraits {
     refusesUnknownTags: isRecent,
     hasComposeFormat: !isRecent,
     hasDemonstration: !isRecent,
+    hasNullIngressClasses: !isRecent,
     saysVolumeConflict: isRecent,
     snapshotInterval: isRecent ? "" : "5m",
     checksOrigin: isSince("2.31"),

@@ -2,11 +2,12 @@ import { ApiError } from "../../api/errors";
 import type { Portainer } from "../../api/portainer";
 import type { Stack } from "../../api/stack";
 import { composeParts } from "./composeParts";
+import { hasAllObjects } from "./manifest";
 import type { Part } from "./part";
 import { serviceNames, startsNothing } from "./stackText";
 import { swarmParts } from "./swarmParts";
 
-/** What of a Docker stack there is in its environment. A Kubernetes stack has none: kubectl leaves no trace of a stack. */
+/** What of a Docker stack there is in its environment. Those of a Kubernetes stack have no state that it waits for. */
 export function partsOf(portainer: Portainer, stack: Stack, signal: AbortSignal): Promise<Part[]> {
   const docker = portainer.docker(String(stack.environmentId));
   switch (stack.kind) {
@@ -31,13 +32,13 @@ export async function namedPartsOf(
 }
 
 /**
- * Whether Portainer has it as running, and something of it is there: what somebody has taken down by other means, or a
- * failed update has, runs no more. An environment that does not answer is believed to run what Portainer says.
+ * Whether Portainer has it as running, and something of it is there, or all of it on Kubernetes: what somebody has taken
+ * down by other means, or a failed update has, runs no more. An environment that does not answer is believed to run what Portainer says.
  */
 export async function isActive(portainer: Portainer, stack: Stack, signal: AbortSignal): Promise<boolean> {
   if (stack.status !== "active" && stack.status !== "deploying") return false;
-  if (stack.kind === "kubernetes") return true;
   try {
+    if (stack.kind === "kubernetes") return await hasAllObjects(portainer, stack, signal);
     if ((await partsOf(portainer, stack, signal)).length > 0) return true;
     return startsNothing(await portainer.stacks.content(stack.id, signal));
   } catch (error) {

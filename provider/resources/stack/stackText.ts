@@ -74,7 +74,7 @@ function servicesOf(text: string): Compose["services"] | undefined {
 }
 
 /** The documents of a text as values, or what is wrong with its syntax. */
-function parseDocuments(text: string): { readonly documents: readonly unknown[]; readonly problem?: string } {
+export function parseDocuments(text: string): { readonly documents: readonly unknown[]; readonly problem?: string } {
   const lines = new LineCounter();
   const documents = [
     ...parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, merge: true, logLevel: "error" }),

@@ -10,6 +10,7 @@ import { environments } from "./environments";
 import { gitStacks } from "./gitStacks";
 import { kubeconfig } from "./kubeconfig";
 import { ldap } from "./ldap";
+import { kubernetes } from "./kubernetes";
 import { rateLimit } from "./rateLimit";
 import { registries } from "./registries";
 import { requests } from "./requests";
@@ -33,6 +34,7 @@ export const suites: readonly Suite[] = [
   environmentGroups,
   environments,
   kubeconfig,
+  kubernetes,
   registries,
   resourceControls,
   settings,

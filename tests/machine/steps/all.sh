@@ -10,3 +10,4 @@
 . tests/machine/steps/docker-engine.sh
 . tests/machine/steps/image.sh
 . tests/machine/steps/registry.sh
+. tests/machine/steps/kubernetes.sh

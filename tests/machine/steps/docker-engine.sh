@@ -102,3 +102,14 @@ end_process() {
     sleep 0.1
   done
 }
+
+# free_port [PORT]: prints a free port of the loopback interface: this one, or any where somebody else has it.
+free_port() {
+  node -e '
+    const { createServer } = require("node:net");
+    const listen = (port) => createServer()
+      .once("error", () => listen(0))
+      .listen(port, "127.0.0.1", function () { console.log(this.address().port); this.close(); });
+    listen(Number(process.argv[1]));
+  ' "${1:-0}"
+}

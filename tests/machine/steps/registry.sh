@@ -52,7 +52,8 @@ make_password() {
 start_registry() {
   local port
   stop_registry
-  port=$(free_port)
+  # The port of last time, as long as nobody else took it: image names that are in use stay true.
+  port=$(free_port "$(cat "$registry/port" 2>/dev/null || echo 0)")
   echo "$port" >"$registry/port"
   write_private_file "$registry/config.yml" <<EOF
 version: 0.1
@@ -75,17 +76,6 @@ EOF
     fi
     sleep 0.1
   done
-}
-
-free_port() {
-  # The port of last time, as long as nobody else took it: image names that are in use stay true.
-  node -e '
-    const { createServer } = require("node:net");
-    const listen = (port) => createServer()
-      .once("error", () => listen(0))
-      .listen(port, "127.0.0.1", function () { console.log(this.address().port); this.close(); });
-    listen(Number(process.argv[1]));
-  ' "$(cat "$registry/port" 2>/dev/null || echo 0)"
 }
 
 stop_registry() {

@@ -22,7 +22,7 @@ machine_has_compose() {
 }
 
 # A program is built again when its module's files change.
-tool_fingerprint() { cat "$tools/$1"/* | cksum; }
+tool_fingerprint() { find "$tools/$1" -type f -print0 | sort -z | xargs -0 cat | cksum; }
 
 tool_is_built() {
   [ -x "$built_programs/$1" ] && [ "$(cat "$built_programs/.$1.built-from" 2>/dev/null)" = "$(tool_fingerprint "$1")" ]
@@ -38,6 +38,22 @@ build_tool() {
   [ $# = 1 ] || flags="$flags -X=$3=$("$go" list -m -f '{{.Version}}' "$2")"
   CGO_ENABLED=0 nice "$go" build -trimpath -buildvcs=false -modcacherw -ldflags "$flags" \
     -o "$built_programs/.$name.new" tool
+  mv "$built_programs/.$name.new" "$built_programs/$name"
+  tool_fingerprint "$name" >"$built_programs/.$name.built-from"
+}
+
+# build_tools NAME: the same for a module of several programs, which share most of their packages: a folder of them.
+build_tools() {
+  local name=$1 go
+  spare_home_folder "$go_downloads"
+  go=$(go_for "$name")
+  (
+    cd "$tools/$name"
+    rm -rf "$built_programs/.$name.new" "$built_programs/$name"
+    mkdir "$built_programs/.$name.new"
+    CGO_ENABLED=0 nice "$go" build -trimpath -buildvcs=false -modcacherw -ldflags "-s -w" \
+      -o "$built_programs/.$name.new/" tool
+  )
   mv "$built_programs/.$name.new" "$built_programs/$name"
   tool_fingerprint "$name" >"$built_programs/.$name.built-from"
 }
@@ -61,7 +77,7 @@ go_for() {
   done
   case $1 in
     docker-compose) set -- "Compose v2" https://docs.docker.com/compose/install/linux/ ;;
-    go-sdk | pulumi-codegen)
+    go-sdk | pulumi-codegen | kubernetes)
       fail "Go $wanted or newer is missing, which the tests need: install it (https://go.dev/dl/) and run this again."
       ;;
     *) set -- "Pulumi $PULUMI_MINIMUM or newer" https://www.pulumi.com/docs/install/ ;;

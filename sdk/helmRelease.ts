@@ -1,0 +1,170 @@
+// Generated from provider/resources by `npm run generate`. Changes here get lost.
+import * as pulumi from "@pulumi/pulumi";
+import { type DynamicArgs, dynamicProperties, type ResourceDescription } from "./dynamicResource";
+
+const description: ResourceDescription = {
+  type: "HelmRelease",
+  logicalName: "name",
+  outputs: [
+    "environmentId",
+    "namespace",
+    "name",
+    "chart",
+    "repository",
+    "values",
+    "chartVersion",
+    "appVersion",
+    "revision",
+    "status",
+    "instanceId",
+  ],
+  labelled: false,
+};
+
+/**
+ * A Helm chart that Portainer installs in a Kubernetes environment.
+ *
+ * **Every change installs it anew.** Portainer CE cannot upgrade a release: the old one is uninstalled first,
+ * with all that
+ * the chart takes along when it goes. Let Pulumi's option `protect` guard a release with data. Where a release
+ * must be
+ * upgraded in place, deploy it with `@pulumi/kubernetes` through the kubeconfig of `getKubeconfig`.
+ *
+ * What somebody changes with helm is seen: another chart or other values are a difference, another version of
+ * the chart is
+ * an output.
+ */
+export class HelmRelease extends pulumi.CustomResource {
+  /**
+   * ID of the environment, which must be one of Kubernetes.
+   *
+   * A change replaces the object.
+   */
+  declare readonly environmentId: pulumi.Output<string>;
+
+  /**
+   * Namespace that it is installed in, which must be there.
+   *
+   * Default: `"default"`. A change replaces the object.
+   */
+  declare readonly namespace: pulumi.Output<string | undefined>;
+
+  /**
+   * Name of the release, unique in its namespace.
+   *
+   * Default: the logical name of the resource. A change replaces the object.
+   */
+  declare readonly name: pulumi.Output<string>;
+
+  /**
+   * Name of the chart in its repository: `nginx`. Portainer installs its newest version.
+   *
+   * A change replaces the object.
+   */
+  declare readonly chart: pulumi.Output<string>;
+
+  /**
+   * Address of the chart's repository, which Portainer must be able to reach.
+   *
+   * A change replaces the object. Portainer does not tell it: a change behind Pulumi's back is not seen.
+   */
+  declare readonly repository: pulumi.Output<string>;
+
+  /**
+   * Values in place of the chart's own, in YAML. Compared by what they say, not by how they are written. A text
+   * that the program makes a secret is kept as one.
+   *
+   * Default: `""`. A change replaces the object.
+   */
+  declare readonly values: pulumi.Output<string | undefined>;
+
+  /**
+   * Version of the chart that is installed.
+   */
+  declare readonly chartVersion: pulumi.Output<string>;
+
+  /**
+   * Version of what the chart runs; empty where the chart does not tell.
+   */
+  declare readonly appVersion: pulumi.Output<string>;
+
+  /**
+   * Counts the changes of the release, from 1.
+   */
+  declare readonly revision: pulumi.Output<number>;
+
+  /**
+   * What helm says of it: `deployed`, `failed`.
+   */
+  declare readonly status: pulumi.Output<string>;
+
+  /**
+   * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
+   * `/api/system/status`.
+   */
+  declare readonly instanceId: pulumi.Output<string>;
+
+  /** Reads a HelmRelease that exists already, without managing it. Its ID has the form `<environmentId>/<namespace>/<name>`. */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: Pick<DynamicArgs, "connection"> = {},
+    options?: pulumi.CustomResourceOptions,
+  ): HelmRelease {
+    return new HelmRelease(name, state, { ...options, id });
+  }
+
+  /** Makes a HelmRelease and manages it. Its ID has the form `<environmentId>/<namespace>/<name>`. */
+  constructor(name: string, args: HelmReleaseArgs & DynamicArgs, options?: pulumi.CustomResourceOptions);
+  /** @internal Reads one that exists already: `options` has its ID. */
+  constructor(name: string, args: DynamicArgs, options: pulumi.CustomResourceOptions);
+  constructor(name: string, args: DynamicArgs, options?: pulumi.CustomResourceOptions) {
+    super(
+      "pulumi-nodejs:dynamic/portainer:HelmRelease",
+      name,
+      dynamicProperties(description, name, args, options),
+      options,
+    );
+  }
+}
+
+/** What a program says of a {@link HelmRelease}. */
+export interface HelmReleaseArgs {
+  /**
+   * ID of the environment, which must be one of Kubernetes.
+   *
+   * A change replaces the object.
+   */
+  environmentId: pulumi.Input<string>;
+  /**
+   * Namespace that it is installed in, which must be there.
+   *
+   * Default: `"default"`. A change replaces the object.
+   */
+  namespace?: pulumi.Input<string> | undefined;
+  /**
+   * Name of the release, unique in its namespace.
+   *
+   * Default: the logical name of the resource. A change replaces the object.
+   */
+  name?: pulumi.Input<string> | undefined;
+  /**
+   * Name of the chart in its repository: `nginx`. Portainer installs its newest version.
+   *
+   * A change replaces the object.
+   */
+  chart: pulumi.Input<string>;
+  /**
+   * Address of the chart's repository, which Portainer must be able to reach.
+   *
+   * A change replaces the object. Portainer does not tell it: a change behind Pulumi's back is not seen.
+   */
+  repository: pulumi.Input<string>;
+  /**
+   * Values in place of the chart's own, in YAML. Compared by what they say, not by how they are written. A text
+   * that the program makes a secret is kept as one.
+   *
+   * Default: `""`. A change replaces the object.
+   */
+  values?: pulumi.Input<string> | undefined;
+}

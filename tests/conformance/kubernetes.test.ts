@@ -1,0 +1,4 @@
+import { kubernetes } from "./cases/kubernetes";
+import { declareSuite } from "./declare";
+
+declareSuite(kubernetes);
