@@ -125,16 +125,21 @@ export const kubernetesSettings = defineResource({
   },
 
   async update(portainer, id, { environmentId, ...settings }, previous, { signal, owner = environmentId }) {
-    const { environmentId: _environmentId, ...before } = previous;
-    await nameSettings(portainer, settingsOf(portainer, id, settings, signal), settings, before, owner);
+    await nameSettings(portainer, settingsOf(portainer, id, settings, signal), settings, namedIn(previous), owner);
     return {};
   },
 
-  delete(portainer, id, { environmentId: _environmentId, ...known }, { signal, owner = id }) {
-    releaseSettings(portainer, settingsOf(portainer, id, known, signal), Object.keys(known), owner);
+  delete(portainer, id, known, { signal, owner = id }) {
+    const named = namedIn(known);
+    releaseSettings(portainer, settingsOf(portainer, id, named, signal), Object.keys(named), owner);
     return Promise.resolve();
   },
 });
+
+/** The settings of what state has. */
+function namedIn(state: object): object {
+  return Object.fromEntries(Object.entries(state).filter(([name]) => name in settingsSchema.shape));
+}
 
 /** @param named which of them are asked for: Portainer looks at the whole cluster to tell its ingress classes. */
 function settingsOf(portainer: Portainer, environmentId: string, named: object, signal: AbortSignal): SharedSettings {

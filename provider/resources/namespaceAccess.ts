@@ -68,14 +68,14 @@ export const namespaceAccess = defineResource({
     return { id: access.id, computed: {} };
   },
 
-  async read(portainer, id, { environmentId: stated, namespace: _namespace, ...known }, { signal }) {
+  async read(portainer, id, known, { signal }) {
     const place = placeOf(id);
     return undefinedWithoutEnvironment(
       portainer,
       place.environmentId,
       async () => {
         const access = accessTo(portainer, place, signal);
-        const entries = await readEntries(access, stated === undefined ? undefined : entriesIn(known));
+        const entries = await readEntries(access, known.environmentId === undefined ? undefined : entriesIn(known));
         const { environmentId, name: namespace } = place;
         return (
           entries && {

@@ -8,9 +8,9 @@ export interface KubernetesEnvironment {
   /** A namespace of its own. */
   readonly namespace: string;
   /** Asks the API server through Portainer. */
-  ask(method: "GET" | "POST" | "PUT" | "DELETE", path: string, content?: Content): Promise<Answer>;
+  readonly ask: (method: "GET" | "POST" | "PUT" | "DELETE", path: string, content?: Content) => Promise<Answer>;
   /** What a ConfigMap of the namespace holds; undefined where there is none. */
-  configMap(name: string): Promise<Record<string, string> | undefined>;
+  readonly configMap: (name: string) => Promise<Record<string, string> | undefined>;
 }
 
 /** A new environment with a new namespace. */

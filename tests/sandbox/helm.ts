@@ -118,8 +118,7 @@ async function install(services: HelmServices, environment: Environment, call: I
     const made = release.parse(JSON.parse(installed));
     await kubernetes.applyText(addLabels(made.manifest, labelsOf(wanted, user)), wanted.Namespace, environment, user);
     // Portainer knows fewer fields of it.
-    const { info: _info, ...told } = made;
-    return told;
+    return Object.fromEntries(Object.entries(made).filter(([field]) => field !== "info"));
   } finally {
     await workspace.remove(folder);
   }
