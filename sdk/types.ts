@@ -991,6 +991,72 @@ export interface LdapGroupSearch {
   readonly memberAttribute: string;
 }
 
+export interface KubernetesStorageClassArgs {
+  /**
+   * Name of the storage class in the cluster.
+   */
+  name: pulumi.Input<string>;
+  /**
+   * How its volumes may be used: `RWO` by one node, `RWX` by several at a time.
+   *
+   * Default: `["RWO"]`.
+   */
+  accessModes?: pulumi.Input<pulumi.Input<"RWO" | "RWX">[]> | undefined;
+  /**
+   * What makes its volumes: `kubernetes.io/no-provisioner`.
+   *
+   * Default: `""`.
+   */
+  provisioner?: pulumi.Input<string> | undefined;
+  /**
+   * Whether its volumes may be made larger.
+   *
+   * Default: `false`.
+   */
+  allowVolumeExpansion?: pulumi.Input<boolean> | undefined;
+}
+
+export interface KubernetesStorageClass {
+  /**
+   * Name of the storage class in the cluster.
+   */
+  readonly name: string;
+  /**
+   * How its volumes may be used: `RWO` by one node, `RWX` by several at a time.
+   */
+  readonly accessModes?: ("RWO" | "RWX")[] | undefined;
+  /**
+   * What makes its volumes: `kubernetes.io/no-provisioner`.
+   */
+  readonly provisioner?: string | undefined;
+  /**
+   * Whether its volumes may be made larger.
+   */
+  readonly allowVolumeExpansion?: boolean | undefined;
+}
+
+export interface NamespaceResourceQuotaArgs {
+  /**
+   * Cores that all pods in it may ask for, and use, together: `500m`, `2`.
+   */
+  cpu?: pulumi.Input<string> | undefined;
+  /**
+   * Memory that all pods in it may ask for, and use, together: `512Mi`, `2Gi`.
+   */
+  memory?: pulumi.Input<string> | undefined;
+}
+
+export interface NamespaceResourceQuota {
+  /**
+   * Cores that all pods in it may ask for, and use, together: `500m`, `2`.
+   */
+  readonly cpu?: string | undefined;
+  /**
+   * Memory that all pods in it may ask for, and use, together: `512Mi`, `2Gi`.
+   */
+  readonly memory?: string | undefined;
+}
+
 export interface NetworkSubnetArgs {
   /**
    * The subnet, such as `172.30.5.0/24` or `fd00:5::/64`.

@@ -16,9 +16,9 @@ export class KubernetesTarget {
     private readonly removeEnvironment: () => Promise<void>,
   ) {}
 
-  /** @param version the version that a sandbox says it is. */
-  static async open(version = "2.23.0"): Promise<KubernetesTarget> {
-    const target = await openTarget({ version });
+  /** @param version the version that a sandbox says it is; the one that is tested by default. */
+  static async open(version?: string): Promise<KubernetesTarget> {
+    const target = await openTarget(version === undefined ? {} : { version });
     const program = new Program(target);
     const environment = program.resource("Environment");
     await environment.up({ name: uniqueName("cluster"), type: "kubernetes" });
