@@ -69,6 +69,13 @@ export const CustomTemplatePlatform = {
 
 export type CustomTemplatePlatform = (typeof CustomTemplatePlatform)[keyof typeof CustomTemplatePlatform];
 
+export const EdgeStackKind = {
+  Compose: "compose",
+  Kubernetes: "kubernetes",
+} as const;
+
+export type EdgeStackKind = (typeof EdgeStackKind)[keyof typeof EdgeStackKind];
+
 export const EnvironmentContainerEngine = {
   Docker: "docker",
   Podman: "podman",

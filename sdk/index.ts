@@ -4,6 +4,8 @@ export * from "./adminUser";
 export * from "./container";
 export * from "./customTemplate";
 export * from "./edgeGroup";
+export * from "./edgeJob";
+export * from "./edgeStack";
 export * from "./environment";
 export * from "./environmentAccess";
 export * from "./environmentGroup";

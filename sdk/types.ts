@@ -631,6 +631,74 @@ export interface TemplateVariable {
   readonly description?: string | undefined;
 }
 
+export interface EdgeStackRepositoryArgs {
+  /**
+   * URL of the repository, `http://` or `https://`, without credentials.
+   *
+   * A change replaces the object.
+   */
+  url: pulumi.Input<string>;
+  /**
+   * What to deploy: a branch such as `main`, or a full reference such as `refs/heads/main` or `refs/tags/v1`.
+   * Empty: the repository's default branch.
+   *
+   * Default: `""`. A change replaces the object.
+   */
+  reference?: pulumi.Input<string> | undefined;
+  /**
+   * The compose file, or the manifest for Kubernetes, as a path in the repository.
+   *
+   * Default: `"docker-compose.yml"`. A change replaces the object.
+   */
+  path?: pulumi.Input<string> | undefined;
+  /**
+   * Who reads the repository. Many servers take any name with an access token as the password.
+   *
+   * Default: `""`.
+   */
+  username?: pulumi.Input<string> | undefined;
+  /**
+   * The password or access token. Left out, the repository is read without credentials.
+   *
+   * Kept as a secret. Portainer does not tell it: a change behind Pulumi's back is not seen.
+   */
+  password?: pulumi.Input<string> | undefined;
+  /**
+   * Whether to take any TLS certificate of the repository's server.
+   *
+   * Default: `false`.
+   */
+  tlsSkipVerify?: pulumi.Input<boolean> | undefined;
+}
+
+export interface EdgeStackRepository {
+  /**
+   * URL of the repository, `http://` or `https://`, without credentials.
+   */
+  readonly url: string;
+  /**
+   * What to deploy: a branch such as `main`, or a full reference such as `refs/heads/main` or `refs/tags/v1`.
+   * Empty: the repository's default branch.
+   */
+  readonly reference?: string | undefined;
+  /**
+   * The compose file, or the manifest for Kubernetes, as a path in the repository.
+   */
+  readonly path?: string | undefined;
+  /**
+   * Who reads the repository. Many servers take any name with an access token as the password.
+   */
+  readonly username?: string | undefined;
+  /**
+   * The password or access token. Left out, the repository is read without credentials.
+   */
+  readonly password?: string | undefined;
+  /**
+   * Whether to take any TLS certificate of the repository's server.
+   */
+  readonly tlsSkipVerify?: boolean | undefined;
+}
+
 export interface EnvironmentTlsArgs {
   /**
    * Whether any certificate of the engine is accepted. Otherwise `caCert` is needed. Agents on Kubernetes are

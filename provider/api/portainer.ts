@@ -5,6 +5,8 @@ import type { Connection } from "./connection";
 import { CustomTemplates } from "./customTemplates";
 import { Docker } from "./docker";
 import { EdgeGroups } from "./edgeGroups";
+import { EdgeJobs } from "./edgeJobs";
+import { EdgeStacks } from "./edgeStacks";
 import { type Edition, getEdition } from "./edition";
 import { getKubeconfig } from "./kubeconfig";
 import { LdapLogin } from "./ldapSettings";
@@ -36,6 +38,8 @@ export class Portainer {
   readonly clustersSettings: ClustersSettings;
   readonly customTemplates: CustomTemplates;
   readonly edgeGroups: EdgeGroups;
+  readonly edgeJobs: EdgeJobs;
+  readonly edgeStacks: EdgeStacks;
   readonly environmentGroups: EnvironmentGroups;
   readonly environments: Environments;
   readonly ldapLogin: LdapLogin;
@@ -64,6 +68,8 @@ export class Portainer {
     this.clustersSettings = new ClustersSettings(this.client);
     this.customTemplates = new CustomTemplates(this.client);
     this.edgeGroups = new EdgeGroups(this.client);
+    this.edgeJobs = new EdgeJobs(this.client);
+    this.edgeStacks = new EdgeStacks(this.client);
     this.environmentGroups = new EnvironmentGroups(this.client);
     this.environments = new Environments(this.client);
     this.ldapLogin = new LdapLogin(this.client);

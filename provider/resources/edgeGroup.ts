@@ -5,6 +5,7 @@ import { RejectedError } from "../api/errors";
 import type { Portainer } from "../api/portainer";
 import { AlreadyExistsError, ResourceError } from "../lifecycle/errors";
 import { defineResource } from "../lifecycle/resource";
+import { requireEdgeEnvironments } from "./edgeTargets";
 import { requireExisting } from "./existence";
 import { name } from "./name";
 import { numericId, reference } from "./reference";
@@ -114,15 +115,7 @@ async function requireMembers(
 ): Promise<void> {
   await requireExisting("tagIds", "tag", tagIds, (id) => portainer.tags.find(id, signal));
   const added = environmentIds.filter((id) => !members.includes(id));
-  await requireExisting("environmentIds", "environment", added, (id) => portainer.environments.find(id, signal));
-  for (const id of added) {
-    const environment = await portainer.environments.find(id, signal);
-    if (environment?.type !== "edgeAgent") {
-      throw new ResourceError(
-        `environmentIds: environment ${id} has no edge agent, and only such can be in an edge group.`,
-      );
-    }
-  }
+  await requireEdgeEnvironments(portainer, added, "an edge group", signal);
 }
 
 /** Portainer says of a name that is taken that the request is wrong. */

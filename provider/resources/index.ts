@@ -4,6 +4,8 @@ import { adminUser } from "./adminUser";
 import { container } from "./container/container";
 import { customTemplate } from "./customTemplate";
 import { edgeGroup } from "./edgeGroup";
+import { edgeJob } from "./edgeJob";
+import { edgeStack } from "./edgeStack/edgeStack";
 import { environment } from "./environment";
 import { environmentAccess } from "./environmentAccess";
 import { environmentGroup } from "./environmentGroup";
@@ -38,6 +40,8 @@ export const resources: readonly Resource[] = [
   container,
   customTemplate,
   edgeGroup,
+  edgeJob,
+  edgeStack,
   environment,
   environmentAccess,
   environmentGroup,

@@ -15,6 +15,8 @@ export interface Classes {
   readonly Container: Class<portainer.ContainerArgs>;
   readonly CustomTemplate: Class<portainer.CustomTemplateArgs>;
   readonly EdgeGroup: Class<portainer.EdgeGroupArgs>;
+  readonly EdgeJob: Class<portainer.EdgeJobArgs>;
+  readonly EdgeStack: Class<portainer.EdgeStackArgs>;
   readonly Environment: Class<portainer.EnvironmentArgs>;
   readonly EnvironmentAccess: Class<portainer.EnvironmentAccessArgs>;
   readonly EnvironmentGroup: Class<portainer.EnvironmentGroupArgs>;
@@ -48,8 +50,8 @@ const password = "a-password-of-tests";
 /** A program with one resource of {@link everyKind}, all of whose names are its own. */
 export class Everything {
   readonly name = uniqueName("everything");
-  /** How many resources a stack of it has, itself and a second environment among them. */
-  readonly count = everyKind.length + 2;
+  /** How many resources a stack of it has, itself, a second environment and one of an edge agent among them. */
+  readonly count = everyKind.length + 3;
 
   /** @param charts address of a Helm repository with the chart `greeter`. */
   constructor(private readonly charts: string) {}
@@ -88,7 +90,19 @@ export class Everything {
       new classes.EnvironmentAccess("environment-access", { environmentId: environment.id, teams: [team.id] });
       new classes.EnvironmentGroupAccess("group-access", { environmentGroupId: group.id, users: [user.id] });
       const settings = new classes.Settings("settings", { enableEdgeComputeFeatures: true });
-      new classes.EdgeGroup("edge-group", { name, tagIds: [tag.id] }, { dependsOn: [settings] });
+      const shop = new classes.Environment("shop", {
+        name: `${name}-shop`,
+        type: "edgeAgent",
+        url: "https://portainer.example.com",
+      });
+      const shops = new classes.EdgeGroup("shops", { name, environmentIds: [shop.id] }, { dependsOn: [settings] });
+      new classes.EdgeStack("edge-stack", { name, edgeGroupIds: [shops.id], content: "services: {}" });
+      new classes.EdgeJob("edge-job", {
+        name,
+        cronExpression: "0 4 * * *",
+        edgeGroupIds: [shops.id],
+        content: "echo",
+      });
       new classes.OAuthSettings("login", {
         clientId: name,
         clientSecret: "a client's secret",

@@ -22,6 +22,11 @@ export class Objects {
     return this.make("/teams", { Name: uniqueName("team") });
   }
 
+  /** Of these environments. */
+  edgeGroup(environmentIds: readonly number[]): Promise<string> {
+    return this.make("/edge_groups", { Name: uniqueName("group"), Endpoints: environmentIds });
+  }
+
   user(): Promise<string> {
     return this.make("/users", { Username: uniqueName("user"), Password: "a-password-of-tests", Role: 2 });
   }

@@ -27,7 +27,7 @@ export function edgeAgentRoutes(routes: Routes, store: Store): void {
     }
     const environment = store.environments.read(id);
     const identifier = header(call, identifierHeader);
-    const refusal = refusalOf(environment, identifier);
+    const refusal = refusalOfAgent(call, environment);
     if (refusal !== undefined) {
       throw untrusted(`unauthorized Edge endpoint operation: ${refusal}. Environment name: ${environment.Name}`);
     }
@@ -43,7 +43,9 @@ export function edgeAgentRoutes(routes: Routes, store: Store): void {
   });
 }
 
-function refusalOf({ Type, EdgeID = "" }: Environment, identifier: string): string | undefined {
+/** Why a caller is not the agent of an environment. Portainer: api/http/security/bouncer.go. */
+export function refusalOfAgent(call: Call, { Type, EdgeID = "" }: Environment): string | undefined {
+  const identifier = header(call, identifierHeader);
   if (!isEdge(Type)) return "Invalid environment type";
   if (identifier === "") return "missing Edge identifier";
   return EdgeID !== "" && EdgeID !== identifier ? "invalid Edge identifier" : undefined;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { requireEdgeCompute } from "./edgeCompute";
 import type { EdgeGroup } from "./edgeModel";
 import { isEdge } from "./environmentForm";
-import { badRequest, internalError, invalidPayload, reasonOf } from "./errors";
+import { badRequest, conflict, internalError, invalidPayload, reasonOf } from "./errors";
 import { find, unknown } from "./lookup";
 import type { Environment } from "./model";
 import { decode, flag, optionalFlag, slice, struct, text } from "./payload";
@@ -55,7 +55,10 @@ export function edgeGroupRoutes(routes: Routes, store: Store): void {
   });
 
   routes.add("DELETE", "/edge_groups/:id", "administrator", (call) => {
-    store.edgeGroups.delete(read(call).Id);
+    const { Id } = read(call);
+    if (isUsed(store.edgeStacks.all(), Id)) throw conflict("Edge group is used by an Edge stack");
+    if (isUsed(store.edgeJobs.all(), Id)) throw conflict("Edge group is used by an Edge job");
+    store.edgeGroups.delete(Id);
     return empty;
   });
 }
@@ -86,7 +89,8 @@ function membersOf(
   }
 }
 
-function withMembers(store: Store, group: EdgeGroup): EdgeGroup {
+/** The group with the environments that are in it now. */
+export function withMembers(store: Store, group: EdgeGroup): EdgeGroup {
   if (!group.Dynamic) return group;
   const sets = group.TagIds.map((id) => store.tags.read(id)).map(
     (tag) => (environment: Environment) =>
@@ -107,9 +111,13 @@ function listed(store: Store, group: EdgeGroup) {
   const members = shown.Endpoints.map((id) => store.environments.read(id));
   return {
     ...shown,
-    HasEdgeStack: false,
-    HasEdgeJob: false,
+    HasEdgeStack: isUsed(store.edgeStacks.all(), group.Id),
+    HasEdgeJob: isUsed(store.edgeJobs.all(), group.Id),
     EndpointTypes: [...new Set(members.map(({ Type }) => Type))],
     TrustedEndpoints: members.filter(({ UserTrusted }) => UserTrusted === true).map(({ Id }) => Id),
   };
+}
+
+function isUsed(users: readonly { readonly EdgeGroups: readonly number[] | null }[], id: number): boolean {
+  return users.some(({ EdgeGroups }) => EdgeGroups?.includes(id) === true);
 }

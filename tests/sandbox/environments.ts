@@ -97,6 +97,14 @@ export function environmentRoutes(routes: Routes, services: EnvironmentServices)
     for (const group of store.edgeGroups.all()) {
       store.edgeGroups.put(group.Id, { ...group, Endpoints: group.Endpoints.filter((member) => member !== id) });
     }
+    for (const job of store.edgeJobs.all()) {
+      const { [String(id)]: removed, ...kept } = job.Endpoints;
+      if (removed !== undefined) store.edgeJobs.put(job.Id, { ...job, Endpoints: kept });
+    }
+    for (const stack of store.edgeStacks.all()) {
+      const { [String(id)]: removed, ...kept } = stack.Status;
+      if (removed !== undefined) store.edgeStacks.put(stack.Id, { ...stack, Status: kept });
+    }
     store.environments.delete(id);
   };
 

@@ -7,6 +7,8 @@ import { Engines } from "./dockerEngine";
 import { dockerProxyRoutes } from "./dockerProxy";
 import { edgeAgentRoutes } from "./edgeAgents";
 import { edgeGroupRoutes } from "./edgeGroups";
+import { edgeJobRoutes } from "./edgeJobs";
+import { edgeStackRoutes } from "./edgeStacks";
 import { environmentGroupRoutes } from "./environmentGroups";
 import { environmentRoutes } from "./environments";
 import { helmRoutes } from "./helm";
@@ -132,6 +134,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   environmentRoutes(routes, { store, workspace, snapshots, azureAuthority });
   edgeAgentRoutes(routes, store);
   edgeGroupRoutes(routes, store);
+  edgeJobRoutes(routes, { store, workspace });
+  edgeStackRoutes(routes, { store, workspace });
   kubeconfigRoutes(routes, store, tokens);
   ingressControllerRoutes(routes, store, clusters);
   systemNamespaceRoutes(routes, store, clusters);

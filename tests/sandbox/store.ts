@@ -14,7 +14,7 @@ import {
   user,
   webhook,
 } from "./model";
-import { edgeGroup } from "./edgeModel";
+import { edgeGroup, edgeJob, edgeStack } from "./edgeModel";
 import { traitsOf, type VersionTraits } from "./versions";
 import { defaultSettings, settings, type Settings } from "./settingsModel";
 
@@ -119,6 +119,8 @@ export class Store {
   readonly stacks = new Bucket("stacks", stack);
   readonly customTemplates = new Bucket("customtemplates", customTemplate);
   readonly edgeGroups = new Bucket("edgegroups", edgeGroup);
+  readonly edgeJobs = new Bucket("edgejobs", edgeJob);
+  readonly edgeStacks = new Bucket("edge_stack", edgeStack);
   readonly webhooks = new Bucket("webhooks", webhook);
 
   constructor(version: string) {
@@ -169,6 +171,8 @@ export class Store {
       ["stacks", this.stacks],
       ["customTemplates", this.customTemplates],
       ["edgeGroups", this.edgeGroups],
+      ["edgeJobs", this.edgeJobs],
+      ["edgeStacks", this.edgeStacks],
       ["webhooks", this.webhooks],
     ];
   }

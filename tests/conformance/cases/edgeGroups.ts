@@ -2,16 +2,10 @@ import { expect } from "@jest/globals";
 import { z } from "zod";
 import type { Answer } from "../client";
 import type { Context } from "../context";
+import { withEdgeCompute } from "../edge";
 import { expectError, expectMissing, missing, type Suite } from "../suite";
 
 const identified = z.object({ Id: z.number() });
-
-/** Turns edge compute on until the case has ended. */
-async function withEdgeCompute(context: Context): Promise<void> {
-  const { admin } = context;
-  await admin.put("/settings", { json: { EnableEdgeComputeFeatures: true } });
-  context.afterwards(() => admin.put("/settings", { json: { EnableEdgeComputeFeatures: false } }));
-}
 
 async function create(context: Context, content: object): Promise<Answer> {
   const answer = await context.admin.post("/edge_groups", { json: content });

@@ -5,6 +5,8 @@ import { dockerAccess } from "./dockerAccess";
 import { dockerObjects } from "./dockerObjects";
 import { dockerProxy } from "./dockerProxy";
 import { edgeGroups } from "./edgeGroups";
+import { edgeJobs } from "./edgeJobs";
+import { edgeStacks } from "./edgeStacks";
 import { environmentGroups } from "./environmentGroups";
 import { environments } from "./environments";
 import { gitStacks } from "./gitStacks";
@@ -47,5 +49,7 @@ export const suites: readonly Suite[] = [
   webhooks,
   customTemplates,
   edgeGroups,
+  edgeJobs,
+  edgeStacks,
   rateLimit,
 ];

@@ -1,0 +1,4 @@
+import { edgeJobs } from "./cases/edgeJobs";
+import { declareSuite } from "./declare";
+
+declareSuite(edgeJobs);

@@ -1,0 +1,4 @@
+import { edgeStacks } from "./cases/edgeStacks";
+import { declareSuite } from "./declare";
+
+declareSuite(edgeStacks);
