@@ -210,6 +210,22 @@ export const SettingsAuthenticationMethod = {
 export type SettingsAuthenticationMethod =
   (typeof SettingsAuthenticationMethod)[keyof typeof SettingsAuthenticationMethod];
 
+export const StackActualKind = {
+  Swarm: "swarm",
+  Compose: "compose",
+  Kubernetes: "kubernetes",
+} as const;
+
+export type StackActualKind = (typeof StackActualKind)[keyof typeof StackActualKind];
+
+export const StackKind = {
+  Swarm: "swarm",
+  Compose: "compose",
+  Kubernetes: "kubernetes",
+} as const;
+
+export type StackKind = (typeof StackKind)[keyof typeof StackKind];
+
 export const SwarmConfigEncoding = {
   Text: "text",
   Base64: "base64",

@@ -30,6 +30,7 @@ const description: ResourceDescription = {
     "gpus",
     "gpuManagement",
     "edgeCheckinInterval",
+    "edgeAssociationTriggers",
     "access",
     "securitySettings",
     "edgeKey",
@@ -131,6 +132,15 @@ export class Environment extends pulumi.CustomResource {
    * Default: `0`.
    */
   declare readonly edgeCheckinInterval: pulumi.Output<number | undefined>;
+
+  /**
+   * Values of any meaning, such as a date or the ID of another resource: a change of them has Portainer forget
+   * which edge agent this is, so that another one that is started with the same `edgeKey` takes its place, such as
+   * that of a device that was set up anew.
+   *
+   * Default: `{}`. Portainer does not tell it: a change behind Pulumi's back is not seen.
+   */
+  declare readonly edgeAssociationTriggers: pulumi.Output<Record<string, string> | undefined>;
 
   /**
    * Who may use it beside administrators, and beside those who may use its group: these users and teams, and
@@ -266,6 +276,14 @@ export interface EnvironmentArgs {
    * Default: `0`.
    */
   edgeCheckinInterval?: pulumi.Input<number> | undefined;
+  /**
+   * Values of any meaning, such as a date or the ID of another resource: a change of them has Portainer forget
+   * which edge agent this is, so that another one that is started with the same `edgeKey` takes its place, such as
+   * that of a device that was set up anew.
+   *
+   * Default: `{}`. Portainer does not tell it: a change behind Pulumi's back is not seen.
+   */
+  edgeAssociationTriggers?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /**
    * Who may use it beside administrators, and beside those who may use its group: these users and teams, and
    * nobody else.

@@ -172,7 +172,7 @@ export interface GetStacksStack {
   /**
    * What deploys it: `compose`, `swarm` or `kubernetes`.
    */
-  readonly kind: "compose" | "swarm" | "kubernetes";
+  readonly kind: "swarm" | "compose" | "kubernetes";
   /**
    * `active`, or `inactive` while it is stopped; where Portainer deploys in the background, also `deploying` and
    * `failed`.
@@ -738,7 +738,7 @@ export interface GetStackResult {
   /**
    * What deploys it: `compose`, `swarm` or `kubernetes`.
    */
-  readonly kind: "compose" | "swarm" | "kubernetes";
+  readonly kind: "swarm" | "compose" | "kubernetes";
   /**
    * `active`, or `inactive` while it is stopped; where Portainer deploys in the background, also `deploying` and
    * `failed`.
@@ -779,7 +779,7 @@ export interface GetStacksArgs {
   /**
    * Those that are deployed by this alone.
    */
-  kind?: "compose" | "swarm" | "kubernetes" | undefined;
+  kind?: "swarm" | "compose" | "kubernetes" | undefined;
 }
 
 /** What {@link getStacksOutput} is to look up. */
@@ -795,7 +795,7 @@ export interface GetStacksOutputArgs {
   /**
    * Those that are deployed by this alone.
    */
-  kind?: pulumi.Input<"compose" | "swarm" | "kubernetes"> | undefined;
+  kind?: pulumi.Input<"swarm" | "compose" | "kubernetes"> | undefined;
 }
 
 /** What {@link getStacks} has found. */

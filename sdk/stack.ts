@@ -27,6 +27,7 @@ const description: ResourceDescription = {
     "namespace",
     "accessControl",
     "waitFor",
+    "actualKind",
     "entryPoint",
     "commit",
     "webhookUrl",
@@ -50,9 +51,9 @@ export class Stack extends pulumi.CustomResource {
   declare readonly name: pulumi.Output<string>;
 
   /**
-   * ID of the environment that it runs in.
-   *
-   * A change replaces the object.
+   * ID of the environment that it runs in. A change moves the stack: Portainer deploys it there, and then takes it
+   * down where it was; data in volumes stays behind. On the same engine, or where its environment was deleted from
+   * Portainer, what runs is kept, and so is `kind`. A stack of Kubernetes is replaced.
    */
   declare readonly environmentId: pulumi.Output<string>;
 
@@ -62,7 +63,7 @@ export class Stack extends pulumi.CustomResource {
    *
    * Left out, it is not managed: what the server has stays. A change replaces the object.
    */
-  declare readonly kind: pulumi.Output<"compose" | "swarm" | "kubernetes" | undefined>;
+  declare readonly kind: pulumi.Output<"swarm" | "compose" | "kubernetes" | undefined>;
 
   /**
    * Text of the compose file, or of the manifest for Kubernetes. Portainer gets this text and no other file, so
@@ -142,6 +143,11 @@ export class Stack extends pulumi.CustomResource {
   declare readonly waitFor: pulumi.Output<number | undefined>;
 
   /**
+   * What deploys it, also where the program leaves `kind` to the environment.
+   */
+  declare readonly actualKind: pulumi.Output<"swarm" | "compose" | "kubernetes">;
+
+  /**
    * The compose file or manifest, below the folder that Portainer keeps.
    */
   declare readonly entryPoint: pulumi.Output<string>;
@@ -194,9 +200,9 @@ export interface StackArgs {
    */
   name?: pulumi.Input<string> | undefined;
   /**
-   * ID of the environment that it runs in.
-   *
-   * A change replaces the object.
+   * ID of the environment that it runs in. A change moves the stack: Portainer deploys it there, and then takes it
+   * down where it was; data in volumes stays behind. On the same engine, or where its environment was deleted from
+   * Portainer, what runs is kept, and so is `kind`. A stack of Kubernetes is replaced.
    */
   environmentId: pulumi.Input<string>;
   /**
@@ -205,7 +211,7 @@ export interface StackArgs {
    *
    * Left out, it is not managed: what the server has stays. A change replaces the object.
    */
-  kind?: pulumi.Input<"compose" | "swarm" | "kubernetes"> | undefined;
+  kind?: pulumi.Input<"swarm" | "compose" | "kubernetes"> | undefined;
   /**
    * Text of the compose file, or of the manifest for Kubernetes. Portainer gets this text and no other file, so
    * that `build`, an `env_file` other than `stack.env`, `include` and the like are refused.

@@ -203,6 +203,13 @@ export class Environments {
     );
   }
 
+  /** Has Portainer forget which edge agent has called in: the next one that does with its key is taken for it. */
+  async forgetAgent(id: number, signal?: AbortSignal): Promise<void> {
+    await this.collection.write(() =>
+      this.client.request({ method: "DELETE", path: path`/endpoints/${id}/association`, answer: noAnswer }, signal),
+    );
+  }
+
   /** Deletes it from Portainer; what runs there keeps running, and its stacks stay without an environment. */
   delete(id: number, signal?: AbortSignal): Promise<void> {
     return this.collection.delete(() =>

@@ -18,9 +18,12 @@ export type StackStatus = (typeof statuses)[keyof typeof statuses];
 /** All of them. */
 export const stackStatuses = Object.values(statuses);
 
+/** All of them. */
+export const stackKinds = Object.values(kinds);
+
 /** Portainer's number of a kind. */
 export function stackKindNumber(kind: StackKind): number {
-  return numberOf(Object.values(kinds), kind);
+  return numberOf(stackKinds, kind);
 }
 
 export const kindSchema = z.union([z.literal(1), z.literal(2), z.literal(3)]).transform((type) => kinds[type]);

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { type Client, noAnswer, type Request } from "./client";
 import { Collection } from "./collection";
 import { ApiError, mayHaveHappened, ServerFailedError } from "./errors";
+import { comesTrue } from "./lostDeployment";
 import { path } from "./path";
 import { pairs, type Stack, type StackAutoUpdate, stackSchema } from "./stack";
 import {
@@ -13,15 +13,6 @@ import {
   type NewStack,
   type RepositoryAccess,
 } from "./stackCreation";
-
-/** Milliseconds for which a deployment is looked for whose answer was lost, by a proxy with a time limit for example. */
-const longestSilence = 5 * 60_000;
-
-/** Milliseconds that proxies wait for an answer at least: a failure before that is none of a long deployment. */
-const proxyPatience = 10_000;
-
-/** Milliseconds between two looks. */
-const interval = 2_000;
 
 const fileSchema = z.object({ StackFileContent: z.string() });
 
@@ -169,6 +160,35 @@ export class Stacks {
   }
 
   /**
+   * Deploys it in another environment, then takes it down in its own; volumes stay there. Not for Kubernetes.
+   *
+   * @param swarmId of the other environment, for a stack of a swarm.
+   * @throws ConflictError when something there has its name.
+   */
+  migrate(stack: Stack, environmentId: number, swarmId: string | undefined, signal?: AbortSignal): Promise<void> {
+    const json = { EndpointID: environmentId, SwarmID: swarmId ?? "", Name: "" };
+    return this.write(stack, { method: "POST", path: path`/stacks/${stack.id}/migrate`, json }, signal);
+  }
+
+  /**
+   * Has Portainer keep it as one of another environment, where it is made to run or not by other means.
+   *
+   * @param isRunning whether it is to count as running there.
+   */
+  associate(
+    id: number,
+    environmentId: number,
+    swarmId: string | undefined,
+    isRunning: boolean,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const query = { endpointId: environmentId, swarmId, orphanedRunning: isRunning };
+    return this.collection.write(() =>
+      this.client.request({ method: "PUT", path: path`/stacks/${id}/associate`, query, answer: noAnswer }, signal),
+    );
+  }
+
+  /**
    * Takes down what runs and deletes it; volumes stay.
    *
    * @param environmentId another environment than its own only when that is gone: an administrator then has what bears
@@ -238,8 +258,8 @@ export class Stacks {
         );
       } catch (error) {
         const isDone = async () => {
-          const { updatedAt, status } = await this.get(stack.id, signal);
-          return updatedAt !== stack.updatedAt || status !== stack.status;
+          const { updatedAt, status, environmentId } = await this.get(stack.id, signal);
+          return updatedAt !== stack.updatedAt || status !== stack.status || environmentId !== stack.environmentId;
         };
         if (!mayHaveHappened(error) || !(await comesTrue(isDone, began, signal))) throw error;
       }
@@ -263,28 +283,6 @@ export class Stacks {
     });
     return stacks ?? [];
   }
-}
-
-/**
- * Whether it comes true after an answer was lost, while Portainer may still be deploying: soon, or where the answer took
- * long enough for a proxy to lose its patience, within {@link longestSilence}.
- */
-async function comesTrue(
-  isTrue: () => Promise<boolean>,
-  began: number,
-  signal: AbortSignal | undefined,
-): Promise<boolean> {
-  const end = Date.now() + (Date.now() - began > proxyPatience ? longestSilence : interval);
-  while (signal?.aborted !== true) {
-    try {
-      if (await isTrue()) return true;
-    } catch (error) {
-      if (!mayHaveHappened(error)) throw error;
-    }
-    if (Date.now() >= end) return false;
-    await sleep(interval);
-  }
-  return false;
 }
 
 function deploymentPayload({ env, prune, pullImage }: Deployment) {

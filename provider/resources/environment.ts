@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Environment } from "../api/environment";
 import { ServerFailedError } from "../api/errors";
@@ -95,7 +96,11 @@ export const environment = defineResource({
     const current = await portainer.environments.get(numericId(id), signal);
     await requireRelated(portainer, inputs, current);
     await convergeEnvironment(portainer, current, inputs, previous, signal);
-    return edgeOutputs(current);
+    if (isDeepStrictEqual(previous.edgeAssociationTriggers ?? {}, inputs.edgeAssociationTriggers)) {
+      return edgeOutputs(current);
+    }
+    await portainer.environments.forgetAgent(current.id, signal);
+    return edgeOutputs(await portainer.environments.get(current.id, signal));
   },
 
   async delete(portainer, id, _known, { signal }) {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { access } from "./access";
 import { name } from "./name";
 import { reference } from "./reference";
+import { inPlaceTriggers } from "./triggers";
 
 /** Addresses that Portainer gives to an environment that is made without one (http/handler/endpoints/endpoint_create.go). */
 export const localAddresses = {
@@ -146,6 +147,10 @@ export const environmentInputs = z.object({
   edgeCheckinInterval: z.int().min(0, "it must not be below 0").default(0).meta({
     description: "Seconds between two calls of an edge agent; `0` for what the server's settings say.",
   }),
+  edgeAssociationTriggers: inPlaceTriggers(
+    "has Portainer forget which edge agent this is, so that another one that is started with the same `edgeKey` takes its " +
+      "place, such as that of a device that was set up anew",
+  ),
   access: access(
     "EnvironmentAccessPolicies",
     "Who may use it beside administrators, and beside those who may use its group: these users and teams, and nobody else.",

@@ -49,6 +49,17 @@ export const environmentRules: readonly Rule<typeof environmentInputs>[] = [
         : undefined;
     },
   },
+  {
+    about: ["edgeAssociationTriggers", "type", "url"],
+    broken({ edgeAssociationTriggers = {}, type, url }) {
+      if (Object.keys(edgeAssociationTriggers).length === 0) return undefined;
+      if (type !== "edgeAgent") return "only the type edgeAgent has it: leave it out.";
+      // Portainer may put its HTTPS address into the key then (endpoint_association_delete.go), which `url` goes by.
+      return url?.startsWith("http://") === true
+        ? "an agent that calls over plain HTTP may get another edge key by it: change url to an https:// address instead."
+        : undefined;
+    },
+  },
 ];
 
 /** Portainer: internal/edge/url.go. */

@@ -104,6 +104,15 @@ export class Environment extends pulumi.CustomResource {
   declare readonly edgeCheckinInterval: pulumi.Output<number | undefined>;
 
   /**
+   * Values of any meaning, such as a date or the ID of another resource: a change of them has Portainer forget
+   * which edge agent this is, so that another one that is started with the same `edgeKey` takes its place, such as
+   * that of a device that was set up anew.
+   *
+   * Default: `{}`. Portainer does not tell it: a change behind Pulumi's back is not seen.
+   */
+  declare readonly edgeAssociationTriggers: pulumi.Output<Record<string, string> | undefined>;
+
+  /**
    * Who may use it beside administrators, and beside those who may use its group: these users and teams, and
    * nobody else.
    *
@@ -163,6 +172,7 @@ export class Environment extends pulumi.CustomResource {
           "gpus",
           "gpuManagement",
           "edgeCheckinInterval",
+          "edgeAssociationTriggers",
           "access",
           "securitySettings",
           "edgeKey",

@@ -8,6 +8,7 @@ import { DockerTarget } from "../harness/dockerTarget";
 import { EngineStack } from "../harness/engine";
 import { GitServer } from "../harness/gitServer";
 import { uniqueName } from "../harness/names";
+import { readServices } from "../machine/machine";
 
 const listed = z.array(z.looseObject({ Id: z.int(), Name: z.string(), Status: z.int() }));
 
@@ -161,6 +162,31 @@ describe("Stack, with the engine", () => {
     const { changes, outputs } = await engine.up(program({ content: text() }));
     expect(changes).toEqual({ same: 1, update: 1 });
     expect(outputs["id"]).toBe(String(kept?.Id));
+  });
+
+  test("goes on running when its environment is replaced, and when it moves to another one of the same engine", async () => {
+    const [before] = await containers();
+    const environments = (chosen: "first" | "second") => async () => {
+      const url = readServices().docker;
+      const of = (suffix: string) =>
+        new portainer.Environment(
+          suffix,
+          { name: `${name}-${suffix}`, type: "docker", url },
+          { deleteBeforeReplace: true },
+        );
+      const [first, second] = [of("first"), of("second")];
+      const { id: environmentId } = chosen === "first" ? first : second;
+      return { ...(await program({ content: text(), environmentId })()), urn: first.urn };
+    };
+    const moved = await engine.up(environments("first"));
+    expect(moved.changes).toEqual({ same: 1, update: 1, create: 2 });
+    const replaced = await engine.up(environments("first"), { replace: [String(moved.outputs["urn"])] });
+    expect(replaced.changes).toEqual({ same: 2, update: 1, replace: 1 });
+    const again = await engine.up(environments("second"));
+    expect(again.changes).toEqual({ same: 3, update: 1 });
+    expect((await engine.up(program({ content: text() }))).changes).toEqual({ same: 1, update: 1, delete: 2 });
+    expect(again.outputs["id"]).toBe(moved.outputs["id"]);
+    expect(await containers()).toMatchObject([{ Id: before?.Id, State: "running" }]);
   });
 
   test("is replaced by a swarm stack of the same name, the old one going first", async () => {

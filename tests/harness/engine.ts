@@ -18,6 +18,8 @@ export type Changes = Readonly<Record<string, number>>;
 
 /** How one operation is to be run, and who listens. */
 export interface OperationOptions {
+  /** URNs of what is replaced, whatever the difference. */
+  readonly replace?: string[];
   /** Told what the engine does, as it does it. */
   readonly onEvent?: (event: EngineEvent) => void;
   /** Interrupts the operation as Ctrl-C does. */

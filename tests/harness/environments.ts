@@ -33,8 +33,12 @@ export async function environmentsNamed(target: Pick<Target, "ask">, name: strin
 }
 
 /** Does what an edge agent on Kubernetes does first: it says who it is, and what it is on. */
-export async function callInFromKubernetes({ url }: Pick<Target, "url">, id: string): Promise<void> {
-  const headers = { "X-PortainerAgent-EdgeID": `agent-${id}`, "Portainer-Agent-Platform": "2" };
+export async function callInFromKubernetes(
+  { url }: Pick<Target, "url">,
+  id: string,
+  agent = `agent-${id}`,
+): Promise<void> {
+  const headers = { "X-PortainerAgent-EdgeID": agent, "Portainer-Agent-Platform": "2" };
   const { statusCode, body } = await request(`${url}/api/endpoints/${id}/edge/status`, { headers });
   if (statusCode !== 200) throw new Error(`the agent was turned away: ${statusCode} ${await body.text()}`);
   await body.dump();

@@ -3,6 +3,7 @@ import { mayUseEnvironment } from "./accessPolicies";
 import { createEnvironment, type EnvironmentServices } from "./environmentCreation";
 import { listEnvironments, present } from "./environmentList";
 import { updateEnvironment } from "./environmentUpdate";
+import { isEdge } from "./environmentForm";
 import { badRequest, environmentAccessDenied, forbidden, invalidPayload, notFound, reasonOf } from "./errors";
 import { isContacted } from "./dockerEngine";
 import { find, unknown } from "./lookup";
@@ -110,6 +111,14 @@ export function environmentRoutes(routes: Routes, services: EnvironmentServices)
 
   routes.add("DELETE", "/endpoints/:id", "administrator", async (call) => {
     await remove(call.id("id", "environment"));
+    return empty;
+  });
+
+  // Portainer puts its HTTPS port into a key with its HTTP port, of which the sandbox has none.
+  routes.add("DELETE", "/endpoints/:id/association", "administrator", (call) => {
+    const environment = find(store.environments, call.id("id", "environment"), unknown("an environment"));
+    if (!isEdge(environment.Type)) throw badRequest("Invalid environment type");
+    store.environments.put(environment.Id, { ...environment, EdgeID: "" });
     return empty;
   });
 

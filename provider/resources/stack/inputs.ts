@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { stackKinds } from "../../api/stack";
 import { accessControl } from "../accessControl";
 import { name } from "../name";
 import { reference } from "../reference";
@@ -16,11 +17,13 @@ export const stackInputs = z.object({
       "and `_`. Portainer cannot rename a stack.",
   ).meta({ replaces: true, normal: normalStackName }),
   environmentId: reference("an environment").meta({
-    description: "ID of the environment that it runs in.",
-    replaces: true,
+    description:
+      "ID of the environment that it runs in. A change moves the stack: Portainer deploys it there, and then takes it down " +
+      "where it was; data in volumes stays behind. On the same engine, or where its environment was deleted from Portainer, " +
+      "what runs is kept, and so is `kind`. A stack of Kubernetes is replaced.",
   }),
   kind: z
-    .enum(["compose", "swarm", "kubernetes"])
+    .enum(stackKinds)
     .optional()
     .meta({
       description:
@@ -95,6 +98,10 @@ export type StackInputs = z.output<typeof stackInputs>;
 
 /** What the server adds to it. */
 export const stackComputed = z.object({
+  actualKind: z.enum(stackKinds).meta({
+    description: "What deploys it, also where the program leaves `kind` to the environment.",
+    stable: true,
+  }),
   entryPoint: z.string().meta({ description: "The compose file or manifest, below the folder that Portainer keeps." }),
   commit: z
     .string()

@@ -17,8 +17,8 @@ import { findStack } from "./target";
 import { updateStack } from "./update";
 
 /**
- * Portainer: http/handler/stacks. A stack of an environment that was deleted is still there, and is deleted like others
- * (removal.ts).
+ * Portainer: http/handler/stacks. A stack of an environment that was deleted is still there: it is moved to another one
+ * (moving.ts) and deleted (removal.ts) like others.
  */
 export const stack = defineResource({
   type: "Stack",
@@ -60,7 +60,10 @@ export const stack = defineResource({
   inputs: stackInputs,
   computed: stackComputed,
   unique: ["name", "environmentId"],
-  replacesWhere: { repository: (old) => old.repository === undefined },
+  replacesWhere: {
+    environmentId: (old) => (old.actualKind ?? old.kind) === "kubernetes",
+    repository: (old) => old.repository === undefined,
+  },
   rules: stackRules,
 
   async create(portainer, inputs, operation) {
@@ -115,10 +118,11 @@ async function observe(
 
 function computedOf(
   { server }: Portainer,
-  { entryPoint, repository, autoUpdate }: Stack,
+  { kind, entryPoint, repository, autoUpdate }: Stack,
 ): z.output<typeof stackComputed> {
   const webhook = autoUpdate?.webhook ?? "";
   return {
+    actualKind: kind,
     entryPoint,
     commit: repository?.commit,
     webhookUrl: webhook === "" ? undefined : `${server}/api/stacks/webhooks/${webhook}`,

@@ -10,6 +10,7 @@ import { autoUpdateSettings, isSameAutoUpdate } from "./autoUpdate";
 import { deploymentError } from "./failure";
 import { idleStack, whenIdle } from "./idle";
 import type { StackInputs } from "./inputs";
+import { moveStack } from "./moving";
 import { hasFailed, isActive, partsOf } from "./parts";
 import { type Repository, repositorySource } from "./repository";
 import { removeUnnamed } from "./pruning";
@@ -24,14 +25,9 @@ export async function updateStack(
   operation: Operation,
 ): Promise<Stack> {
   const { signal } = operation;
-  const stack = await idleStack(portainer, id, signal);
-  if (stack.environmentId !== Number(inputs.environmentId)) {
-    throw new ResourceError(
-      `somebody has moved it to the environment ${stack.environmentId}. Run \`pulumi refresh\`, then decide whether the ` +
-        "program or the stack moves.",
-    );
-  }
+  const found = await idleStack(portainer, id, signal);
   await requireAccessControl(portainer, inputs.accessControl);
+  const stack = await inItsEnvironment(portainer, found, inputs, previous, operation);
   const control = stackResourceId(stack.environmentId, stack.name);
   await applyAccessControl(
     portainer,
@@ -51,6 +47,24 @@ export async function updateStack(
   operation.progress("waiting for its services to run");
   await awaitPartsOf(portainer, deployed, inputs, signal);
   return deployed;
+}
+
+/** The stack in the environment that the program names, where it is moved to if it was in another one. */
+async function inItsEnvironment(
+  portainer: Portainer,
+  stack: Stack,
+  inputs: StackInputs,
+  previous: Partial<StackInputs>,
+  operation: Operation,
+): Promise<Stack> {
+  if (stack.environmentId === Number(inputs.environmentId)) return stack;
+  if (previous.environmentId === inputs.environmentId) {
+    throw new ResourceError(
+      `somebody has moved it to the environment ${stack.environmentId}. Run \`pulumi refresh\`, then decide whether the ` +
+        "program or the stack moves.",
+    );
+  }
+  return await moveStack(portainer, stack, inputs, operation);
 }
 
 async function convergeContent(

@@ -1,5 +1,6 @@
 import { expect } from "@jest/globals";
 import { z } from "zod";
+import { edgeEnvironment } from "../edge";
 import { expectError, expectMissing, missing, type Suite } from "../suite";
 
 const environment = z.looseObject({
@@ -183,5 +184,34 @@ export const environmentChanges: Suite["cases"] = {
     await context.admin.put(path, { json: { URL: "tcp://127.0.0.1:1" } });
     expect((await context.admin.post(`${path}/snapshot`)).status).toBe(204);
     expect((await context.admin.get(path)).json()).toMatchObject({ Status: 2 });
+  },
+  "an edge environment forgets its agent, by DELETE alone": async (context) => {
+    const edge = await edgeEnvironment(context);
+    const callIn = (agent: string) =>
+      context.anonymous.get(`/endpoints/${String(edge)}/edge/status`, {
+        headers: { "X-PortainerAgent-EdgeID": agent, "Portainer-Agent-Platform": "1" },
+      });
+    expect((await callIn("first")).status).toBe(200);
+    expect((await callIn("second")).status).toBe(403);
+    const path = `/endpoints/${String(edge)}`;
+    const before = (await context.admin.get(path)).read(z.looseObject({ EdgeID: z.string(), EdgeKey: z.string() }));
+    expect(before.EdgeID).toBe("first");
+    expect((await context.admin.put(`${path}/association`, { json: {} })).status).toBe(405);
+    expect((await context.admin.delete(`${path}/association`)).status).toBe(204);
+    expect((await context.admin.get(path)).json()).toMatchObject({ EdgeKey: before.EdgeKey });
+    expect((await callIn("second")).status).toBe(200);
+    expect((await context.admin.get(path)).json()).toMatchObject({ EdgeID: "second" });
+    const docker = await context.environment();
+    expectError(
+      await context.admin.delete(`/endpoints/${String(docker)}/association`),
+      400,
+      "Invalid environment type",
+    );
+    expectMissing(
+      await context.admin.delete(`/endpoints/${String(missing)}/association`),
+      unknownEnvironment,
+      "endpoints",
+      missing,
+    );
   },
 };

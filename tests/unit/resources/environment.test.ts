@@ -117,7 +117,7 @@ describe("Environment", () => {
     await environment.destroy();
   });
 
-  test("loses what is taken out of the program: public URL, group, tags, GPUs", async () => {
+  test("W7: loses what is taken out of the program: public URL, group, tags, GPUs", async () => {
     const [environment, tagId, groupId] = [
       program.resource("Environment"),
       await objects.tag(),
@@ -161,7 +161,7 @@ describe("Environment", () => {
     await environment.destroy();
   });
 
-  test("shows what somebody has changed, and takes it back", async () => {
+  test("W7: shows what somebody has changed, and takes it back", async () => {
     const [environment, inputs] = [program.resource("Environment"), { name: uniqueName("drifting"), type: "docker" }];
     await environment.up({ ...inputs, securitySettings: {} });
     await change(environment.id, { PublicURL: "elsewhere.example.com" });
@@ -210,7 +210,7 @@ describe("Environment", () => {
     await expect(gone.destroy()).resolves.toBeUndefined();
   });
 
-  test("is never adopted silently, and is adopted by its ID when the program asks for it", async () => {
+  test("W1: is never adopted silently, and is adopted by its ID when the program asks for it", async () => {
     const [first, second, name] = [
       program.resource("Environment"),
       program.resource("Environment"),

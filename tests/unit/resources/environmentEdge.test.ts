@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { environmentsNamed, storedEnvironment } from "../../harness/environments";
+import { callInFromKubernetes, environmentsNamed, storedEnvironment } from "../../harness/environments";
 import { uniqueName } from "../../harness/names";
 import { Program } from "../../harness/program";
 import { openTarget, type Target } from "../../harness/target";
@@ -16,7 +16,7 @@ describe("Environment of an edge agent", () => {
   const url = "https://portainer.example.com:9443";
   const stored = (id: string) => storedEnvironment(target, id);
 
-  test("gives out its key, as a secret, and is read without difference", async () => {
+  test("W2: gives out its key, as a secret, and is read without difference", async () => {
     const environment = program.resource("Environment");
     const inputs = { name: uniqueName("edge"), type: "edgeAgent", url };
     await environment.up(inputs);
@@ -32,7 +32,7 @@ describe("Environment of an edge agent", () => {
     await environment.destroy();
   });
 
-  test("takes a public URL and an interval, which change in place and can be cleared", async () => {
+  test("W7: takes a public URL and an interval, which change in place and can be cleared", async () => {
     const environment = program.resource("Environment");
     const inputs = { name: uniqueName("edge"), type: "edgeAgent", url };
     await environment.up({ ...inputs, publicUrl: "edge.example.com", edgeCheckinInterval: 30 });
@@ -71,5 +71,34 @@ describe("Environment of an edge agent", () => {
     expect(await environment.up({ ...inputs, name: uniqueName("edge") })).toBe("updated");
     expect([environment.id, environment.outputs["edgeKey"]]).toEqual([id, outputs["edgeKey"]]);
     await environment.destroy();
+  });
+
+  test("W13: forgets its agent for new triggers, so that another one can take its place", async () => {
+    const environment = program.resource("Environment");
+    const inputs = { name: uniqueName("edge"), type: "edgeAgent", url };
+    await environment.up({ ...inputs, edgeAssociationTriggers: { device: "1" } });
+    const { id, outputs } = environment;
+    await callInFromKubernetes(target, id);
+    await environment.refresh();
+    expect(environment.outputs["edgeId"]).toBe(`agent-${id}`);
+    await expect(callInFromKubernetes(target, id, "another agent")).rejects.toThrow(/turned away: 403/);
+    expect(await environment.up({ ...inputs, edgeAssociationTriggers: { device: "2" } })).toBe("updated");
+    expect(environment.outputs["edgeId"]).toBeUndefined();
+    expect([environment.id, environment.outputs["edgeKey"]]).toEqual([id, outputs["edgeKey"]]);
+    await callInFromKubernetes(target, id, "another agent");
+    await environment.refresh();
+    expect(environment.outputs["edgeId"]).toBe("another agent");
+    await environment.destroy();
+  });
+
+  test.each([
+    ["another type", { type: "agent", url: "tcp://agent.example.com:9001" }, /only the type edgeAgent has it/],
+    ["an agent that calls over HTTP", { type: "edgeAgent", url: "http://portainer.example.com:9000" }, /plain HTTP/],
+  ])("refuses such triggers of %s", async (_what, inputs, reason) => {
+    const edgeAssociationTriggers = { device: "1" };
+    const environment = program.resource("Environment");
+    await expect(environment.up({ name: uniqueName("edge"), ...inputs, edgeAssociationTriggers })).rejects.toThrow(
+      reason,
+    );
   });
 });

@@ -49,7 +49,7 @@ describe("TLS of an Environment", () => {
     await environment.destroy();
   });
 
-  test("keeps the key as a secret, in state and in errors", async () => {
+  test("W2: keeps the key as a secret, in state and in errors", async () => {
     const environment = program.resource("Environment");
     const inputs = {
       name: uniqueName("secret"),
@@ -126,7 +126,7 @@ describe("TLS of an Environment", () => {
     await environment.destroy();
   });
 
-  test("shows that somebody has switched it off, and switches it on again", async () => {
+  test("W7: shows that somebody has switched it off, and switches it on again", async () => {
     const environment = program.resource("Environment");
     const inputs = {
       name: uniqueName("drifting"),

@@ -34,7 +34,7 @@ describe("A stack whose environment is gone", () => {
     await removeContainers("com.docker.compose.project", inputs.name);
   });
 
-  test("is not deleted by way of an environment where something runs under its name, and is by one where nothing does", async () => {
+  test("W8: is not deleted by way of an environment where something runs under its name, and is by one where nothing does", async () => {
     const { stack, inputs } = await orphaned("compose");
     const { id } = stack;
     await expect(stack.destroy()).rejects.toThrow(/its environment \d+ is gone.*runs nothing of its name/);

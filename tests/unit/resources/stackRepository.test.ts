@@ -84,7 +84,7 @@ describe("A stack of a repository", () => {
     expect(await stack.preview({ ...inputs, repository: other })).toBe("same");
   });
 
-  test("takes auto-update and new credentials without a deployment, and a commit that was deployed so is no difference", async () => {
+  test("W4: takes auto-update and new credentials without a deployment, and a commit that was deployed so is no difference", async () => {
     const [stack, inputs] = [docker.stack(), described()];
     const webhook = randomUUID();
     await stack.up(inputs);

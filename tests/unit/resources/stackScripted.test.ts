@@ -152,6 +152,43 @@ describe("Stack, by the contract of servers that are not at hand", () => {
     await stack.up({ ...inputs, content: `${manifest}data: {a: b}\n` });
     expect(bodyOf(requests("PUT", /stacks\/7/)[0])).toMatchObject({ StackName: name });
     expect(requests("GET", /docker/)).toEqual([]);
+    // Only the environment says of this one what it is.
+    expect(await stack.preview({ ...inputs, environmentId: 5 })).toBe("replaced");
+  });
+
+  test("moves a stack of a swarm to another swarm, and says where it is when that fails", async () => {
+    let there = environmentId;
+    const swarm = (id: string) => ({
+      status: 200,
+      body: {
+        ...{ ID: id, ServerVersion: "27.0.0", OSType: "linux" },
+        Swarm: { LocalNodeState: "active", ControlAvailable: true, Cluster: { ID: id } },
+      },
+    });
+    let refusal: Reply | undefined = { status: 500, body: { message: "no such image: app:1" } };
+    const current = () => ({ status: 200, body: stored({ Type: 1, EndpointId: there }) });
+    const stack = await open("docker", ({ method, url }) => {
+      if (url === `/api/endpoints/${environmentId}/docker/info`) return swarm("one");
+      if (url === "/api/endpoints/5/docker/info") return swarm("other");
+      if (url.startsWith("/api/endpoints/5/docker/")) return { status: 200, body: [] };
+      if (url.startsWith("/api/endpoints/5")) return { status: 200, body: { ...environment("docker"), Id: 5 } };
+      if (method === "POST" && url.startsWith("/api/stacks/7/migrate")) {
+        if (refusal !== undefined) return refusal;
+        there = 5;
+        return current();
+      }
+      if (method === "POST" && url.startsWith("/api/stacks/create/")) return current();
+      return method === "GET" && url === "/api/stacks/7" ? current() : undefined;
+    });
+    const inputs = { name: "app", environmentId, content, waitFor: 0 };
+    await stack.up(inputs);
+    const moved = { ...inputs, environmentId: 5 };
+    await expect(stack.up(moved)).rejects.toThrow(/no such image: app:1\. It stays in the environment 4\./);
+    refusal = undefined;
+    await stack.up(moved);
+    const [, migration] = requests("POST", /migrate/);
+    expect(migration?.url).toBe(`/api/stacks/7/migrate?endpointId=${environmentId}`);
+    expect(bodyOf(migration)).toEqual({ EndpointID: 5, SwarmID: "other", Name: "" });
   });
 });
 
