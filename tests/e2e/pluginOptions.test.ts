@@ -45,10 +45,8 @@ describe("Over the plugin, the resource option", () => {
   test("ignoreChanges leaves a property as it is", async () => {
     await stack.up(team({ name }));
     const renamed = team({ name: `${name}-renamed` }, { ignoreChanges: ["name"] });
-    expect(await stack.preview(renamed)).toEqual({ same: 2 });
     expect((await stack.up(renamed)).changes).toEqual({ same: 2 });
     expect(await names("/teams")).toEqual([name]);
-    await stack.up(nothing);
   });
 
   test("replaceOnChanges replaces what could be changed in place", async () => {
@@ -57,7 +55,6 @@ describe("Over the plugin, the resource option", () => {
     expect(renamed.changes).toEqual({ same: 1, replace: 1 });
     expect(renamed.outputs["id"]).not.toBe(outputs["id"]);
     expect(await names("/teams")).toEqual([`${name}-renamed`]);
-    await stack.up(nothing);
   });
 
   test("deleteBeforeReplace turns the order of a replacement round", async () => {
@@ -74,7 +71,6 @@ describe("Over the plugin, the resource option", () => {
     expect(await stepsOf({}, "1")).toEqual(["create-replacement", "delete-replaced"]);
     expect(await stepsOf({ deleteBeforeReplace: true }, "2")).toEqual(["delete-replaced", "create-replacement"]);
     expect(await names("/tags")).toEqual([`${name}-2`]);
-    await stack.up(nothing);
   });
 
   test("protect keeps an object from being deleted", async () => {
