@@ -39,7 +39,8 @@ const description: ResourceDescription = {
 /**
  * Containers that belong together, deployed by Portainer from a compose file, or objects of Kubernetes from a
  * manifest. A create or an update ends when all services run, and fails with the last lines of the log of one
- * that does not; the stack is kept then, and the next update tries again.
+ * that does not; the stack is kept then, and the next update tries again. Over the plugin, a preview says which
+ * services an update will restart.
  */
 export class Stack extends pulumi.CustomResource {
   /**
@@ -89,8 +90,7 @@ export class Stack extends pulumi.CustomResource {
   declare readonly env: pulumi.Output<Record<string, string> | undefined>;
 
   /**
-   * Whether an update removes services that the text no longer has. Without it they run on. In effect for swarm
-   * stacks, and for compose stacks where the server can do it.
+   * Whether an update removes the services that the text no longer has. Without it they run on.
    *
    * Default: `false`. Portainer does not tell it: a change behind Pulumi's back is not seen.
    */
@@ -239,8 +239,7 @@ export interface StackArgs {
    */
   env?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /**
-   * Whether an update removes services that the text no longer has. Without it they run on. In effect for swarm
-   * stacks, and for compose stacks where the server can do it.
+   * Whether an update removes the services that the text no longer has. Without it they run on.
    *
    * Default: `false`. Portainer does not tell it: a change behind Pulumi's back is not seen.
    */

@@ -91,6 +91,16 @@ export interface Definition<Inputs extends z.ZodObject, Computed extends z.ZodOb
     previous: Known<Inputs, Computed>,
     operation: Operation,
   ): Promise<z.output<Computed>>;
+  /**
+   * What an update to these inputs will do beside changing the object, for a person who previews it: `will restart web`.
+   * Undefined where there is nothing to say. An error says nothing either.
+   */
+  forecast?(
+    portainer: Portainer,
+    id: string,
+    inputs: z.output<Inputs>,
+    signal: AbortSignal,
+  ): Promise<string | undefined>;
   /** Succeeds when the object is gone already. */
   delete(portainer: Portainer, id: string, known: Known<Inputs, Computed>, operation: Operation): Promise<void>;
   /** The ID of the object that stands in the way of a create with these inputs. */

@@ -11,7 +11,7 @@ import { describeInPlace } from "./observation";
 import { brokenRules, validProperties } from "./rules";
 import { redact } from "./secrets";
 import { type ObjectShape, objectShape } from "./shape";
-import { type Properties, unknownValue } from "./unknown";
+import { hasUnknown, type Properties, unknownValue } from "./unknown";
 
 /** What a change of inputs means. */
 export interface Diff {
@@ -46,6 +46,14 @@ export interface Resource {
    * The outputs that a create, or with a state an update, will end in, as far as they are known before it. Asks no server.
    */
   preview(state: Properties | undefined, inputs: Properties): Properties;
+  /** What an update will do beside changing the object, in words, where that can be told before it. Never fails. */
+  forecast(
+    portainer: Portainer,
+    id: string,
+    state: Properties,
+    inputs: Properties,
+    signal: AbortSignal,
+  ): Promise<string | undefined>;
   create(
     portainer: Portainer,
     inputs: Properties,
@@ -69,6 +77,9 @@ export interface Resource {
   ): Promise<State>;
   delete(portainer: Portainer, id: string, state: Properties, circumstances: Circumstances): Promise<void>;
 }
+
+/** Milliseconds that a preview waits for what it could also do without. */
+const forecastLimit = 10_000;
 
 /** For operations on objects that are in state already. */
 function nothingToKeep(): void {
@@ -146,6 +157,20 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     }
     outputs.set("instanceId", state?.["instanceId"] ?? unknownValue);
     return Object.fromEntries(outputs);
+  }
+
+  async forecast(portainer: Portainer, id: string, state: Properties, inputs: Properties, signal: AbortSignal) {
+    if (this.definition.forecast === undefined || hasUnknown(inputs)) return undefined;
+    const patience = AbortSignal.any([signal, AbortSignal.timeout(forecastLimit)]);
+    try {
+      return await asOperation(patience, async () => {
+        await requireInstance(portainer, state["instanceId"]);
+        return await this.definition.forecast?.(portainer, id, this.definition.inputs.parse(inputs), patience);
+      });
+    } catch {
+      // A preview works without the server, too.
+      return undefined;
+    }
   }
 
   async create(portainer: Portainer, inputs: Properties, circumstances: Circumstances) {

@@ -84,9 +84,16 @@ export class ResourceShell {
     return this.wrap(this.resource.outputs, this.resource.preview(undefined, properties), this.withTexts(marks));
   }
 
-  previewUpdate(olds: Omit<Kept, "id">, news: Properties): Properties {
+  async previewUpdate(subject: Subject, { id, ...olds }: Kept, news: Properties): Promise<Properties> {
     const { properties, marks } = unwrapSecrets(news);
-    const outputs = this.resource.preview(this.stateOf(olds), properties);
+    const state = this.stateOf(olds);
+    const portainer = this.session.portainerIfKnown();
+    if (portainer !== undefined) {
+      const signal = this.session.signal(subject.timeout);
+      const forecast = await this.resource.forecast(portainer, id, state, properties, signal);
+      if (forecast !== undefined) this.session.tell(subject.urn, forecast);
+    }
+    const outputs = this.resource.preview(state, properties);
     return this.wrap(this.resource.outputs, outputs, this.withTexts(marks));
   }
 

@@ -137,7 +137,7 @@ export function providerService(
       };
       const news = propertiesOf(request.getNews());
       const outputs = request.getPreview()
-        ? shell.previewUpdate(olds, news)
+        ? await shell.previewUpdate(subjectOf(request), olds, news)
         : await shell.update(subjectOf(request), olds, news);
       return new UpdateResponse().setProperties(structOf(outputs));
     }),

@@ -31,6 +31,11 @@ export class Session {
     return this.configured;
   }
 
+  /** The same; undefined in a preview where the program has not told the server yet. */
+  portainerIfKnown(): Portainer | undefined {
+    return this.configured;
+  }
+
   /** Ends when the user cancels, or the operation has taken its time: `seconds`, or the default for 0. */
   signal(seconds: number): AbortSignal {
     const limit = seconds > 0 ? Math.min(Math.ceil(seconds * 1000), longestTimer) : defaultTimeLimit;
@@ -54,6 +59,11 @@ export class Session {
   /** A status message beside the resource, for as long as the engine shows its operation. */
   progress(urn: string, message: string): void {
     this.engine?.log({ severity: "info", message, urn, ephemeral: true });
+  }
+
+  /** A diagnostic of the resource, which stays. */
+  tell(urn: string, message: string): void {
+    this.engine?.log({ severity: "info", message, urn });
   }
 
   /** A diagnostic of the whole deployment. */

@@ -7,7 +7,8 @@ import type { StackRepository, StackAutoUpdate, ObjectAccess } from "../types";
 /**
  * Containers that belong together, deployed by Portainer from a compose file, or objects of Kubernetes from a
  * manifest. A create or an update ends when all services run, and fails with the last lines of the log of one
- * that does not; the stack is kept then, and the next update tries again.
+ * that does not; the stack is kept then, and the next update tries again. Over the plugin, a preview says which
+ * services an update will restart.
  */
 export class Stack extends pulumi.CustomResource {
   /**
@@ -57,8 +58,7 @@ export class Stack extends pulumi.CustomResource {
   declare readonly env: pulumi.Output<Record<string, string> | undefined>;
 
   /**
-   * Whether an update removes services that the text no longer has. Without it they run on. In effect for swarm
-   * stacks, and for compose stacks where the server can do it.
+   * Whether an update removes the services that the text no longer has. Without it they run on.
    *
    * Default: `false`. Portainer does not tell it: a change behind Pulumi's back is not seen.
    */

@@ -96,6 +96,7 @@ describe("A program in Pulumi YAML with every kind of resource", () => {
     const previewed = await pulumi("preview", "--diff");
     expect(previewed).toMatch(/~ description: "What runs in our own racks\." => "What runs elsewhere\."/);
     expect(previewed).toContain(`"${images[0]}" => "${images[1]}"`);
+    expect(previewed).toContain("will restart web");
     const printed = await pulumi("up", "--yes", "--skip-preview");
     expect(printed).toMatch(/~ 4 updated\n\s+\+-1 replaced/);
     expect(await docker("inspect", "--format", "{{.Config.Image}}", `${example.prefix}app`)).toBe(`${images[1]}\n`);

@@ -54,15 +54,10 @@ export const stackInputs = z.object({
         "Variables that the text may use as `${NAME}`. Compose reads them as an env file: a value with `$`, `#` or quotes " +
         "that are meant literally goes into single quotes. A value that the program makes a secret is kept as one.",
     }),
-  prune: z
-    .boolean()
-    .default(false)
-    .meta({
-      description:
-        "Whether an update removes services that the text no longer has. Without it they run on. In effect for swarm stacks, " +
-        "and for compose stacks where the server can do it.",
-      writeOnly: true,
-    }),
+  prune: z.boolean().default(false).meta({
+    description: "Whether an update removes the services that the text no longer has. Without it they run on.",
+    writeOnly: true,
+  }),
   pullImage: z.boolean().default(false).meta({
     description: "Whether an update pulls images that the engine has, in case that the same name means a newer one.",
     writeOnly: true,

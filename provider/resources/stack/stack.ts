@@ -8,6 +8,7 @@ import { numericId } from "../reference";
 import { withoutValues } from "../withoutValues";
 import { describeAutoUpdate } from "./autoUpdate";
 import { createStack } from "./creation";
+import { forecastUpdate } from "./forecast";
 import { stackComputed, stackInputs } from "./inputs";
 import { isActive } from "./parts";
 import { removeStack } from "./removal";
@@ -25,7 +26,8 @@ export const stack = defineResource({
   description:
     "Containers that belong together, deployed by Portainer from a compose file, or objects of Kubernetes from a manifest. " +
     "A create or an update ends when all services run, and fails with the last lines of the log of one that does not; the " +
-    "stack is kept then, and the next update tries again.",
+    "stack is kept then, and the next update tries again. Over the plugin, a preview says which services an update will " +
+    "restart.",
   id: "<stackId>",
   example: `
     resources:
@@ -81,6 +83,10 @@ export const stack = defineResource({
       portainer,
       await withoutValues(inputs.env, () => updateStack(portainer, numericId(id), inputs, previous, operation)),
     );
+  },
+
+  forecast(portainer, id, inputs, signal) {
+    return forecastUpdate(portainer, numericId(id), inputs, signal);
   },
 
   delete(portainer, id, _known, { signal }) {

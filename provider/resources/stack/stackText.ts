@@ -34,7 +34,8 @@ const composeSchema = z.looseObject({
   secrets: fromFile,
 });
 
-type Compose = z.output<typeof composeSchema>;
+/** A compose file, as far as it is read here. */
+export type Compose = z.output<typeof composeSchema>;
 
 /**
  * What keeps Portainer from deploying a text: its syntax, or what it names beside itself. Portainer gets one text and no
@@ -56,21 +57,25 @@ export function stackTextProblem(text: string, kind: TextKind): string | undefin
 
 /** The services that a text names; undefined where it may have more of them than it shows. */
 export function serviceNames(text: string): ReadonlySet<string> | undefined {
-  const services = servicesOf(text);
-  return services && new Set(Object.keys(services));
+  const compose = composeOf(text);
+  return compose && new Set(Object.keys(compose.services));
 }
 
 /** Whether a deployment of the text starts nothing: each service has no replicas, or belongs to a profile. */
 export function startsNothing(text: string): boolean {
-  const services = servicesOf(text);
-  return services !== undefined && Object.values(services).every((service) => idleSchema.safeParse(service).success);
+  const compose = composeOf(text);
+  return compose !== undefined && Object.values(compose.services).every(isIdle);
 }
 
-function servicesOf(text: string): Compose["services"] | undefined {
+/** Whether a deployment does not start this service. */
+export function isIdle(service: unknown): boolean {
+  return idleSchema.safeParse(service).success;
+}
+
+/** The compose file; undefined where it may have more than it shows, or is none. */
+export function composeOf(text: string): Compose | undefined {
   const [parsed, ...others] = parseDocuments(text).documents.map((document) => composeSchema.safeParse(document));
-  return parsed?.success === true && others.length === 0 && parsed.data.include === undefined
-    ? parsed.data.services
-    : undefined;
+  return parsed?.success === true && others.length === 0 && parsed.data.include === undefined ? parsed.data : undefined;
 }
 
 /** The documents of a text as values, or what is wrong with its syntax. */

@@ -7,6 +7,7 @@ import type { Operation } from "../../lifecycle/definition";
 import { ResourceError } from "../../lifecycle/errors";
 import { applyAccessControl, requireAccessControl } from "../accessControl";
 import { autoUpdateSettings, isSameAutoUpdate } from "./autoUpdate";
+import { isSameEnv } from "./env";
 import { deploymentError } from "./failure";
 import { idleStack, whenIdle } from "./idle";
 import type { StackInputs } from "./inputs";
@@ -84,7 +85,7 @@ async function convergeContent(
     portainer.stacks.content(stack.id, signal),
     isActive(portainer, stack, signal),
   ]);
-  const isSame = stack.repository === undefined && stored === content && isSameEnv(stack, inputs);
+  const isSame = stack.repository === undefined && stored === content && isSameEnv(stack.env, inputs.env);
   if (isSame && !(await needsDeployment(portainer, stack, inputs, active, signal))) return stack;
   try {
     return await whenIdle(
@@ -139,7 +140,7 @@ async function deployRepository(
 ): Promise<Stack> {
   const { signal } = operation;
   const active = await isActive(portainer, stack, signal);
-  const isSame = stack.repository?.reference === access.reference && isSameEnv(stack, inputs);
+  const isSame = stack.repository?.reference === access.reference && isSameEnv(stack.env, inputs.env);
   if (isSame && !(await needsDeployment(portainer, stack, inputs, active, signal))) return stack;
   // Deploying would get a newer commit, which nobody has asked for.
   const isStart = isSame && stack.status === "inactive";
@@ -199,9 +200,4 @@ async function failedUpdate(
       "Portainer takes a stack down when its update fails, and the text before cannot be deployed either: nothing of the stack runs now.",
     );
   }
-}
-
-function isSameEnv({ env: stored }: Stack, { env }: StackInputs): boolean {
-  const names = Object.keys(env);
-  return names.length === Object.keys(stored).length && names.every((name) => stored[name] === env[name]);
 }
