@@ -1,6 +1,7 @@
 // Generated from provider/resources by `npm run generate`. Changes here get lost.
 export * from "./accessControl";
 export * from "./adminUser";
+export * from "./backup";
 export * from "./container";
 export * from "./customTemplate";
 export * from "./edgeGroup";
@@ -11,6 +12,8 @@ export * from "./environmentAccess";
 export * from "./environmentGroup";
 export * from "./environmentGroupAccess";
 export * from "./helmRelease";
+export * from "./environmentSnapshot";
+export * from "./helmRepository";
 export * from "./image";
 export * from "./ldapSettings";
 export * from "./kubernetesSettings";
@@ -22,6 +25,7 @@ export * from "./registry";
 export * from "./registryAccess";
 export * from "./service";
 export * from "./settings";
+export * from "./sslCertificate";
 export * from "./stack";
 export * from "./swarmConfig";
 export * from "./swarmSecret";

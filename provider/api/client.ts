@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { type Dispatcher, type FormData, request as send } from "undici";
 import { z } from "zod";
 import { hasAdministrator } from "./administratorPresence";
@@ -11,7 +12,7 @@ import { path, type ApiPath } from "./path";
 import { repeatWhereSafe } from "./retries";
 import { whileWanted } from "./shared";
 import { openSession, type Session } from "./session";
-import { openTransport } from "./transport";
+import { openTransport, unlimitedAnswer } from "./transport";
 
 /** One call of the API. */
 export interface Request<T> {
@@ -32,6 +33,8 @@ export interface Request<T> {
   readonly idempotent?: boolean;
   /** Whether a successful answer may hold a secret: then no error quotes any of it. */
   readonly confidential?: boolean;
+  /** Whether the answer may be larger than any other. */
+  readonly isDownload?: boolean;
   /** Whether it needs no session, such as the status of the server. */
   readonly public?: boolean;
 }
@@ -51,6 +54,8 @@ export class Client {
   private readonly base: string;
   private readonly transport: Dispatcher;
   private readonly session: Session;
+  /** Connections for what may be larger than any other answer, where that was ever asked for. */
+  private downloads: Dispatcher | undefined;
 
   constructor(private readonly connection: Connection) {
     this.base = apiBase(connection.url);
@@ -89,14 +94,26 @@ export class Client {
     });
   }
 
+  /**
+   * Sends a request whose answer is a file, of whatever size, and hands it on as it comes. What `save` throws is the cause
+   * of the error that this ends in.
+   */
+  download<T>(
+    request: Omit<Request<unknown>, "answer">,
+    save: (content: Readable) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    return this.exchange({ ...request, isDownload: true }, signal, (_attempt, { body }) => save(body));
+  }
+
   /** Logs in again before the next request that needs it. */
   logInAnew(): void {
     this.session.restart();
   }
 
   /** Ends all connections once the requests under way have ended. */
-  close(): Promise<void> {
-    return this.transport.close();
+  async close(): Promise<void> {
+    await Promise.all([this.transport.close(), this.downloads?.close()]);
   }
 
   private exchange<T>(
@@ -142,7 +159,7 @@ export class Client {
   ): Promise<Dispatcher.ResponseData> {
     return send(`${this.base}${attempt.path}`, {
       method: request.method,
-      dispatcher: this.transport,
+      dispatcher: request.isDownload === true ? this.openDownloads() : this.transport,
       headers: {
         accept: "application/json",
         // Without it some handlers read a JSON body as a form and refuse it.
@@ -159,6 +176,11 @@ export class Client {
   /** Whether nobody can log in yet; false where that cannot be found out. */
   private async isNew(): Promise<boolean> {
     return !(await hasAdministrator(this).catch(() => true));
+  }
+
+  private openDownloads(): Dispatcher {
+    this.downloads ??= openTransport(this.connection, unlimitedAnswer);
+    return this.downloads;
   }
 
   private async login(username: string, password: string): Promise<string> {

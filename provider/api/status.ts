@@ -10,6 +10,6 @@ const statusSchema = z
 export type Status = z.output<typeof statusSchema>;
 
 /** Asks a server who it is. */
-export function getStatus(client: Client): Promise<Status> {
-  return client.request({ method: "GET", path: path`/system/status`, answer: statusSchema, public: true });
+export function getStatus(client: Client, signal?: AbortSignal): Promise<Status> {
+  return client.request({ method: "GET", path: path`/system/status`, answer: statusSchema, public: true }, signal);
 }

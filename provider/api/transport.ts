@@ -11,8 +11,18 @@ const connectionsPerServer = 16;
 /** Bytes that an answer may have: the largest list of a server with thousands of objects is far below. */
 const largestAnswer = 64 * 1024 * 1024;
 
-/** One pool of connections to a server, through `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` where they are set. */
-export function openTransport(connection: Pick<Connection, "caCert" | "insecure">): Dispatcher {
+/** For answers that go to a file, of whatever size. */
+export const unlimitedAnswer = -1;
+
+/**
+ * One pool of connections to a server, through `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` where they are set.
+ *
+ * @param largest bytes that an answer may have.
+ */
+export function openTransport(
+  connection: Pick<Connection, "caCert" | "insecure">,
+  largest: number = largestAnswer,
+): Dispatcher {
   const tls = {
     rejectUnauthorized: !connection.insecure,
     // Naming authorities replaces Node.js's own, so those are named as well.
@@ -22,7 +32,7 @@ export function openTransport(connection: Pick<Connection, "caCert" | "insecure"
     connect: tls,
     requestTls: tls,
     connections: connectionsPerServer,
-    maxResponseSize: largestAnswer,
+    maxResponseSize: largest,
     // Time limits are the caller's, by signal: a deploy may take minutes before its first byte.
     headersTimeout: 0,
     bodyTimeout: 0,

@@ -1,6 +1,7 @@
 import type { Resource } from "../lifecycle/resource";
 import { accessControlResource } from "./accessControlResource";
 import { adminUser } from "./adminUser";
+import { backup } from "./backup";
 import { container } from "./container/container";
 import { customTemplate } from "./customTemplate";
 import { edgeGroup } from "./edgeGroup";
@@ -11,6 +12,8 @@ import { environmentAccess } from "./environmentAccess";
 import { environmentGroup } from "./environmentGroup";
 import { environmentGroupAccess } from "./environmentGroupAccess";
 import { helmRelease } from "./helmRelease";
+import { environmentSnapshot } from "./environmentSnapshot";
+import { helmRepository } from "./helmRepository";
 import { image } from "./image";
 import { ldapSettings } from "./ldapSettings";
 import { kubernetesSettings } from "./kubernetesSettings";
@@ -22,6 +25,7 @@ import { registry } from "./registry";
 import { registryAccess } from "./registryAccess";
 import { service } from "./service/service";
 import { settings } from "./settings";
+import { sslCertificate } from "./sslCertificate";
 import { stack } from "./stack/stack";
 import { swarmConfig } from "./swarmConfig";
 import { swarmSecret } from "./swarmSecret";
@@ -37,6 +41,7 @@ import { webhook } from "./webhook";
 export const resources: readonly Resource[] = [
   accessControlResource,
   adminUser,
+  backup,
   container,
   customTemplate,
   edgeGroup,
@@ -47,6 +52,8 @@ export const resources: readonly Resource[] = [
   environmentGroup,
   environmentGroupAccess,
   helmRelease,
+  environmentSnapshot,
+  helmRepository,
   image,
   ldapSettings,
   kubernetesSettings,
@@ -58,6 +65,7 @@ export const resources: readonly Resource[] = [
   registryAccess,
   service,
   settings,
+  sslCertificate,
   stack,
   swarmConfig,
   swarmSecret,

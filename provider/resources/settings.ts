@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { normalHelmUrl } from "../api/helmRepositories";
 import type { Portainer } from "../api/portainer";
 import { authenticationMethods } from "../api/publicSettings";
 import { defineResource } from "../lifecycle/resource";
@@ -24,11 +25,6 @@ function durationSetting(description: string) {
 
 function switchSetting(description: string) {
   return z.boolean().optional().meta({ description, unmanagedWhenAbsent: true });
-}
-
-/** Portainer stores the address of a Helm repository in small letters and without a slash at its end. */
-export function normalHelmUrl(url: string): string {
-  return url.toLowerCase().replace(/\/$/, "");
 }
 
 const inputs = z.object({

@@ -12,6 +12,11 @@ export function inPlaceTriggers(effect: string) {
   return values.meta({ description: describe(effect), writeOnly: true });
 }
 
+/** The same of an object that is observed to have changed, which its read reports as a change of them. */
+export function observedTriggers(effect: string) {
+  return values.meta({ description: describe(effect) });
+}
+
 function describe(effect: string): string {
   return `Values of any meaning, such as a date or the ID of another resource: a change of them ${effect}.`;
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parse, stringify } from "yaml";
 import { z } from "zod";
-import { resources } from "../../provider/resources";
+import { everyKind } from "../harness/everything";
 import { openTarget, type Target } from "../harness/target";
 import { openYamlExample, type YamlExample } from "../harness/yamlExample";
 import type { Import, YamlProgram, YamlResource } from "../harness/yamlProgram";
@@ -36,7 +36,7 @@ describe("pulumi import", () => {
     expect(generated.printed).not.toMatch(/failed to validate|has a problem/);
     expect(generated.text).not.toContain("null");
     const types = Object.values(generated.resources).map(({ type }) => type);
-    expect(new Set(types)).toEqual(new Set(resources.map(({ type }) => `portainer:${type}`)));
+    expect(new Set(types)).toEqual(new Set(everyKind.map((type) => `portainer:${type}`)));
   });
 
   /** The properties of the code that is generated for what the program calls so. */
@@ -154,6 +154,9 @@ describe("pulumi import", () => {
       ["login", "clientSecret", "appToken"],
       ["directory", "password", "appToken"],
       ["greeter", "repository", "chartRepository"],
+      ["archive", "password", "appToken"],
+      ["https", "cert", "certificate"],
+      ["https", "key", "certificateKey"],
     ] as const) {
       Object.assign(imported(name), { [property]: `\${${value}}` });
     }
@@ -182,7 +185,7 @@ describe("pulumi import", () => {
   test("makes the stack that imported it the owner: a destroy there takes everything away", async () => {
     expect(await pulumi("destroy", "--yes", "--skip-preview")).toContain(`${example.count} deleted`);
     await pulumi("stack", "select", "test");
-    // A server always has settings, and settings of LDAP and OAuth.
-    expect(await pulumi("refresh", "--yes", "--skip-preview")).toContain(`- ${example.count - 4} deleted`);
+    // A server always has settings, settings of LDAP and OAuth, and a certificate.
+    expect(await pulumi("refresh", "--yes", "--skip-preview")).toContain(`- ${example.count - 5} deleted`);
   });
 });

@@ -1,7 +1,10 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type * as pulumi from "@pulumi/pulumi";
 import type * as portainer from "pulumi-portainer";
 import { resources } from "../../provider/resources";
 import { readServices } from "../machine/machine";
+import { serverCertificate } from "./certificates";
 import { uniqueName } from "./names";
 
 type Class<Args> = new (name: string, args: Args, options?: pulumi.CustomResourceOptions) => pulumi.CustomResource;
@@ -12,6 +15,7 @@ export const everyKind = resources.map(({ type }) => type).filter((type) => type
 /** The classes of a program: the dynamic ones or those over the plugin. */
 export interface Classes {
   readonly AccessControl: Class<portainer.AccessControlArgs>;
+  readonly Backup: Class<portainer.BackupArgs>;
   readonly Container: Class<portainer.ContainerArgs>;
   readonly CustomTemplate: Class<portainer.CustomTemplateArgs>;
   readonly EdgeGroup: Class<portainer.EdgeGroupArgs>;
@@ -22,6 +26,8 @@ export interface Classes {
   readonly EnvironmentGroup: Class<portainer.EnvironmentGroupArgs>;
   readonly EnvironmentGroupAccess: Class<portainer.EnvironmentGroupAccessArgs>;
   readonly HelmRelease: Class<portainer.HelmReleaseArgs>;
+  readonly EnvironmentSnapshot: Class<portainer.EnvironmentSnapshotArgs>;
+  readonly HelmRepository: Class<portainer.HelmRepositoryArgs>;
   readonly Image: Class<portainer.ImageArgs>;
   readonly LdapSettings: Class<portainer.LdapSettingsArgs>;
   readonly KubernetesSettings: Class<portainer.KubernetesSettingsArgs>;
@@ -33,6 +39,7 @@ export interface Classes {
   readonly RegistryAccess: Class<portainer.RegistryAccessArgs>;
   readonly Service: Class<portainer.ServiceArgs>;
   readonly Settings: Class<portainer.SettingsArgs>;
+  readonly SslCertificate: Class<portainer.SslCertificateArgs>;
   readonly Stack: Class<portainer.StackArgs>;
   readonly SwarmConfig: Class<portainer.SwarmConfigArgs>;
   readonly SwarmSecret: Class<portainer.SwarmSecretArgs>;
@@ -118,6 +125,10 @@ export class Everything {
         password: "the password of a reader",
         searches: [{ baseDn: "dc=example,dc=com", usernameAttribute: "uid" }],
       });
+      new classes.EnvironmentSnapshot("snapshot", { environmentId: environment.id });
+      new classes.HelmRepository("charts", { url: `${charts}/${name}` });
+      const ssl = new classes.SslCertificate("ssl", serverCertificate, { dependsOn: [settings] });
+      new classes.Backup("backup", { path: join(tmpdir(), name), password }, { dependsOn: [ssl] });
       new classes.Image("image", { environmentId: environment.id, name: images[1], keep: true });
       const inEnvironment = { name, environmentId: environment.id };
       new classes.Network("network", { ...inEnvironment, internal: true });

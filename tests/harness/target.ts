@@ -80,7 +80,19 @@ async function openApi({
     if (answer.statusCode >= 300) throw new Error(`${method} ${path}: ${answer.statusCode} ${text}`);
     return text === "" ? undefined : JSON.parse(text);
   };
-  const login = await call("POST", "/auth", {}, { Username: username, Password: password });
-  const { jwt } = z.object({ jwt: z.string() }).parse(login);
-  return (method, path, body) => call(method, path, { authorization: `Bearer ${jwt}` }, body);
+  const logIn = async () => {
+    const login = await call("POST", "/auth", {}, { Username: username, Password: password });
+    return { authorization: `Bearer ${z.object({ jwt: z.string() }).parse(login).jwt}` };
+  };
+  let session = await logIn();
+  return async (method, path, body) => {
+    try {
+      return await call(method, path, session, body);
+    } catch (error) {
+      // A new certificate restarts the server, which ends all sessions.
+      if (!String(error).includes("Invalid JWT token")) throw error;
+      session = await logIn();
+      return call(method, path, session, body);
+    }
+  };
 }

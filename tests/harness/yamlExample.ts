@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { readServices } from "../machine/machine";
+import { serverCertificate } from "./certificates";
 import { ChartRepository } from "./chartRepository";
 import { uniqueName } from "./names";
 import type { Target } from "./target";
@@ -31,6 +32,7 @@ export async function openYamlExample(target: Pick<Target, "url" | "username" | 
     registryPassword: registry.password,
     userPassword: "a-password-that-nobody-may-see",
     appToken: "a-token-that-nobody-may-see",
+    certificateKey: serverCertificate.key,
   };
   const text = await readFile(file, "utf8");
   const { resources: declared } = z.object({ resources: z.record(z.string(), z.unknown()) }).parse(parse(text));
@@ -44,6 +46,7 @@ export async function openYamlExample(target: Pick<Target, "url" | "username" | 
     image: images[0],
     chart: "greeter",
     chartRepository: charts.url,
+    certificate: serverCertificate.cert,
   };
   await program.configure(settings, secrets);
   const close = async () => {

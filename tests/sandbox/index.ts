@@ -1,5 +1,6 @@
 import { apiTokenRoutes } from "./apiTokens";
 import { answerUnknownPaths, newApplication } from "./application";
+import { backupRoutes } from "./backups";
 import { guardAgainstForgery } from "./csrf";
 import { type Cluster, Clusters } from "./clusters";
 import { customTemplateRoutes } from "./customTemplates";
@@ -12,6 +13,7 @@ import { edgeStackRoutes } from "./edgeStacks";
 import { environmentGroupRoutes } from "./environmentGroups";
 import { environmentRoutes } from "./environments";
 import { helmRoutes } from "./helm";
+import { helmRepositoryRoutes } from "./helmRepositories";
 import { Bouncer } from "./identity";
 import { lockWithoutAdministrator } from "./initialization";
 import { ingressControllerRoutes } from "./ingressControllers";
@@ -31,6 +33,7 @@ import { Routes } from "./routes";
 import { sessionRoutes } from "./sessions";
 import { settingsRoutes } from "./settings";
 import { Snapshots } from "./snapshots";
+import { sslRoutes } from "./ssl";
 import { stackRoutes } from "./stacks";
 import { keepState, loadState } from "./state";
 import { statusRoutes } from "./status";
@@ -126,6 +129,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   ldapRoutes(routes, store, workspace);
   userRoutes(routes, store);
   userChangeRoutes(routes, store);
+  helmRepositoryRoutes(routes, store);
+  backupRoutes(routes, store);
   apiTokenRoutes(routes, store, bouncer);
   teamRoutes(routes, store);
   teamMembershipRoutes(routes, store);
@@ -141,6 +146,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   systemNamespaceRoutes(routes, store, clusters);
   helmRoutes(routes, { store, workspace, clusters, users: kubernetesUsers, kubernetes });
   uploadRoutes(routes, workspace);
+  sslRoutes(routes, workspace, () => {
+    tokens.renewKey();
+  });
   registryRoutes(routes, store, workspace);
   registryAccessRoutes(routes, store);
   resourceControlRoutes(routes, store);

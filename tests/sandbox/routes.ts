@@ -25,6 +25,7 @@ export interface IdentifiedCall extends Call {
 /** What a handler answers. */
 export interface Answer {
   readonly status: number;
+  /** Bytes go as they are, all else as JSON. */
   readonly body?: unknown;
 }
 
@@ -100,6 +101,7 @@ export class Routes {
         const answer = await handler(callOf(request, reply));
         void reply.code(answer.status);
         if (answer.body === undefined) return reply.send();
+        if (Buffer.isBuffer(answer.body)) return reply.type("application/octet-stream").send(answer.body);
         return reply.type("application/json").send(JSON.stringify(answer.body));
       },
     });

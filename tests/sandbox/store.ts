@@ -15,6 +15,7 @@ import {
   webhook,
 } from "./model";
 import { edgeGroup, edgeJob, edgeStack } from "./edgeModel";
+import { helmRepository } from "./helmRepositories";
 import { traitsOf, type VersionTraits } from "./versions";
 import { defaultSettings, settings, type Settings } from "./settingsModel";
 
@@ -121,6 +122,7 @@ export class Store {
   readonly edgeGroups = new Bucket("edgegroups", edgeGroup);
   readonly edgeJobs = new Bucket("edgejobs", edgeJob);
   readonly edgeStacks = new Bucket("edge_stack", edgeStack);
+  readonly helmRepositories = new Bucket("helm_user_repository", helmRepository);
   readonly webhooks = new Bucket("webhooks", webhook);
 
   constructor(version: string) {
@@ -173,6 +175,7 @@ export class Store {
       ["edgeGroups", this.edgeGroups],
       ["edgeJobs", this.edgeJobs],
       ["edgeStacks", this.edgeStacks],
+      ["helmRepositories", this.helmRepositories],
       ["webhooks", this.webhooks],
     ];
   }

@@ -1,5 +1,6 @@
 import type { Suite } from "../suite";
 import { apiTokens } from "./apiTokens";
+import { backups } from "./backups";
 import { customTemplates } from "./customTemplates";
 import { dockerAccess } from "./dockerAccess";
 import { dockerObjects } from "./dockerObjects";
@@ -10,6 +11,7 @@ import { edgeStacks } from "./edgeStacks";
 import { environmentGroups } from "./environmentGroups";
 import { environments } from "./environments";
 import { gitStacks } from "./gitStacks";
+import { helmRepositories } from "./helmRepositories";
 import { kubeconfig } from "./kubeconfig";
 import { ldap } from "./ldap";
 import { kubernetes } from "./kubernetes";
@@ -19,6 +21,7 @@ import { requests } from "./requests";
 import { resourceControls } from "./resourceControls";
 import { sessions } from "./sessions";
 import { settings } from "./settings";
+import { ssl } from "./ssl";
 import { stacks } from "./stacks";
 import { tags } from "./tags";
 import { teams } from "./teams";
@@ -41,6 +44,9 @@ export const suites: readonly Suite[] = [
   resourceControls,
   settings,
   ldap,
+  helmRepositories,
+  backups,
+  ssl,
   dockerProxy,
   dockerAccess,
   dockerObjects,

@@ -1,0 +1,63 @@
+// Generated from provider/resources by `npm run generate`. Changes here get lost.
+import * as pulumi from "@pulumi/pulumi";
+import { type DynamicArgs, dynamicProperties, type ResourceDescription } from "./dynamicResource";
+
+const description: ResourceDescription = {
+  type: "HelmRepository",
+  outputs: ["url", "instanceId"],
+  labelled: false,
+};
+
+/**
+ * A Helm repository of the user that the provider logs in as, beside the one that Settings name for everybody.
+ * Portainer gives and shows nobody repositories but their own: for those of somebody else, connect as that user.
+ */
+export class HelmRepository extends pulumi.CustomResource {
+  /**
+   * Address of the repository, below which `index.yaml` is, which Portainer must be able to reach. It is stored in
+   * small letters.
+   *
+   * A change replaces the object.
+   */
+  declare readonly url: pulumi.Output<string>;
+
+  /**
+   * The server that it is on, by the first 8 characters of its instance ID: Portainer answers it at
+   * `/api/system/status`.
+   */
+  declare readonly instanceId: pulumi.Output<string>;
+
+  /** Reads a HelmRepository that exists already, without managing it. Its ID has the form `<userId>/<repositoryId>`. */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: Pick<DynamicArgs, "connection"> = {},
+    options?: pulumi.CustomResourceOptions,
+  ): HelmRepository {
+    return new HelmRepository(name, state, { ...options, id });
+  }
+
+  /** Makes a HelmRepository and manages it. Its ID has the form `<userId>/<repositoryId>`. */
+  constructor(name: string, args: HelmRepositoryArgs & DynamicArgs, options?: pulumi.CustomResourceOptions);
+  /** @internal Reads one that exists already: `options` has its ID. */
+  constructor(name: string, args: DynamicArgs, options: pulumi.CustomResourceOptions);
+  constructor(name: string, args: DynamicArgs, options?: pulumi.CustomResourceOptions) {
+    super(
+      "pulumi-nodejs:dynamic/portainer:HelmRepository",
+      name,
+      dynamicProperties(description, name, args, options),
+      options,
+    );
+  }
+}
+
+/** What a program says of a {@link HelmRepository}. */
+export interface HelmRepositoryArgs {
+  /**
+   * Address of the repository, below which `index.yaml` is, which Portainer must be able to reach. It is stored in
+   * small letters.
+   *
+   * A change replaces the object.
+   */
+  url: pulumi.Input<string>;
+}

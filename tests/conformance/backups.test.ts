@@ -1,0 +1,4 @@
+import { backups } from "./cases/backups";
+import { declareSuite } from "./declare";
+
+declareSuite(backups);

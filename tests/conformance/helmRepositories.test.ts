@@ -1,0 +1,4 @@
+import { helmRepositories } from "./cases/helmRepositories";
+import { declareSuite } from "./declare";
+
+declareSuite(helmRepositories);

@@ -1,0 +1,4 @@
+import { ssl } from "./cases/ssl";
+import { declareSuite } from "./declare";
+
+declareSuite(ssl);
