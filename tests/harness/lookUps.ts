@@ -13,8 +13,12 @@ export class LookUps {
 
   private readonly portainer: Portainer;
 
-  constructor({ url, username, password }: Pick<Target, "url" | "username" | "password">) {
-    this.portainer = new Portainer(defaultConnection({ url, username, password }, {}));
+  /** `more` is configuration beside the address and the login. */
+  constructor(
+    { url, username, password }: Pick<Target, "url" | "username" | "password">,
+    more: Readonly<Record<string, string>> = {},
+  ) {
+    this.portainer = new Portainer(defaultConnection({ url, username, password, ...more }, {}));
   }
 
   /** What it answers, secrets in plain text. Throws when check refuses the inputs, too. */
