@@ -12,6 +12,10 @@ const description: ResourceDescription = {
     "driver",
     "internal",
     "attachable",
+    "ingress",
+    "spansSwarm",
+    "configOnly",
+    "configFrom",
     "ipv6",
     "ipam",
     "options",
@@ -70,6 +74,37 @@ export class Network extends pulumi.CustomResource {
    * Default: `false`. A change replaces the object.
    */
   declare readonly attachable: pulumi.Output<boolean | undefined>;
+
+  /**
+   * Of an `overlay`: whether it is the one by which the swarm publishes the ports of its services. A swarm has
+   * one; to have another in its place, remove the network `ingress` that comes with it first.
+   *
+   * Default: `false`. A change replaces the object.
+   */
+  declare readonly ingress: pulumi.Output<boolean | undefined>;
+
+  /**
+   * Whether a network of `macvlan`, `ipvlan` or a plugin is for services on all nodes of the swarm. On each node
+   * it is made like the network that `configFrom` names there. An `overlay` spans the swarm anyway.
+   *
+   * Default: `false`. A change replaces the object.
+   */
+  declare readonly spansSwarm: pulumi.Output<boolean | undefined>;
+
+  /**
+   * Whether it is no network by itself, but what others are made like: `ipam`, `ipv6`, `options` and `labels` of
+   * those that name it in `configFrom`.
+   *
+   * Default: `false`. A change replaces the object.
+   */
+  declare readonly configOnly: pulumi.Output<boolean | undefined>;
+
+  /**
+   * Name of a network with `configOnly` that it gets its `ipam`, `ipv6`, `options` and `labels` from.
+   *
+   * A change replaces the object.
+   */
+  declare readonly configFrom: pulumi.Output<string | undefined>;
 
   /**
    * Whether it has IPv6 addresses too.
@@ -191,6 +226,33 @@ export interface NetworkArgs {
    * Default: `false`. A change replaces the object.
    */
   attachable?: pulumi.Input<boolean> | undefined;
+  /**
+   * Of an `overlay`: whether it is the one by which the swarm publishes the ports of its services. A swarm has
+   * one; to have another in its place, remove the network `ingress` that comes with it first.
+   *
+   * Default: `false`. A change replaces the object.
+   */
+  ingress?: pulumi.Input<boolean> | undefined;
+  /**
+   * Whether a network of `macvlan`, `ipvlan` or a plugin is for services on all nodes of the swarm. On each node
+   * it is made like the network that `configFrom` names there. An `overlay` spans the swarm anyway.
+   *
+   * Default: `false`. A change replaces the object.
+   */
+  spansSwarm?: pulumi.Input<boolean> | undefined;
+  /**
+   * Whether it is no network by itself, but what others are made like: `ipam`, `ipv6`, `options` and `labels` of
+   * those that name it in `configFrom`.
+   *
+   * Default: `false`. A change replaces the object.
+   */
+  configOnly?: pulumi.Input<boolean> | undefined;
+  /**
+   * Name of a network with `configOnly` that it gets its `ipam`, `ipv6`, `options` and `labels` from.
+   *
+   * A change replaces the object.
+   */
+  configFrom?: pulumi.Input<string> | undefined;
   /**
    * Whether it has IPv6 addresses too.
    *

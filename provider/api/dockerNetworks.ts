@@ -35,6 +35,9 @@ const networkSchema = z
     EnableIPv6: z.boolean().optional(),
     Internal: z.boolean().optional(),
     Attachable: z.boolean().optional(),
+    Ingress: z.boolean().optional(),
+    ConfigOnly: z.boolean().optional(),
+    ConfigFrom: z.object({ Network: z.string().optional() }).nullish(),
     IPAM: z
       .object({ Driver: z.string().optional(), Options: textMap, Config: z.array(subnetSchema).nullish() })
       .nullish(),
@@ -52,6 +55,12 @@ const networkSchema = z
     ipv6: network.EnableIPv6 ?? false,
     internal: network.Internal ?? false,
     attachable: network.Attachable ?? false,
+    /** Whether the swarm publishes the ports of its services by it. */
+    ingress: network.Ingress ?? false,
+    /** Whether it is no network by itself, but what others are made like. */
+    configOnly: network.ConfigOnly ?? false,
+    /** The network that it is made like; it then shows that one's addresses, options and labels. Empty for none. */
+    configFrom: network.ConfigFrom?.Network ?? "",
     addresses: {
       driver: network.IPAM?.Driver ?? "default",
       options: network.IPAM?.Options ?? {},
@@ -83,6 +92,10 @@ export interface NetworkSpecification {
   readonly Internal: boolean;
   readonly Attachable: boolean;
   readonly EnableIPv6: boolean;
+  readonly Ingress: boolean;
+  readonly Scope?: "swarm";
+  readonly ConfigOnly: boolean;
+  readonly ConfigFrom?: { readonly Network: string };
   readonly IPAM?: {
     readonly Driver: string;
     readonly Options: Readonly<Record<string, string>>;
@@ -93,8 +106,8 @@ export interface NetworkSpecification {
       readonly AuxiliaryAddresses: Readonly<Record<string, string>>;
     }[];
   };
-  readonly Options: Readonly<Record<string, string>>;
-  readonly Labels: Readonly<Record<string, string>>;
+  readonly Options?: Readonly<Record<string, string>>;
+  readonly Labels?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -115,8 +115,10 @@ const specificationSchema = z.looseObject({
     .looseObject({
       Replicated: z.object({ Replicas: z.number().optional() }).nullish(),
       Global: z.object({}).nullish(),
-      ReplicatedJob: z.unknown().optional(),
-      GlobalJob: z.unknown().optional(),
+      ReplicatedJob: z
+        .object({ MaxConcurrent: z.number().optional(), TotalCompletions: z.number().optional() })
+        .nullish(),
+      GlobalJob: z.object({}).nullish(),
     })
     .nullish(),
   UpdateConfig: updateConfigSchema.nullish(),
@@ -146,6 +148,8 @@ export type TaskContainer = z.output<typeof containerSpecSchema>;
 export type TaskTemplate = z.output<typeof taskTemplateSchema>;
 export type RollingUpdate = z.output<typeof updateConfigSchema>;
 
+const iterationSchema = z.object({ Index: z.number().optional() }).nullish();
+
 export const serviceSchema = z
   .object({
     ID: z.string(),
@@ -168,10 +172,11 @@ export const serviceSchema = z
     ServiceStatus: z
       .object({ RunningTasks: z.number(), DesiredTasks: z.number(), CompletedTasks: z.number().optional() })
       .nullish(),
+    JobStatus: z.object({ JobIteration: iterationSchema }).nullish(),
     UpdateStatus: z.object({ State: z.string().optional(), Message: z.string().optional() }).nullish(),
     Portainer: decorationSchema,
   })
-  .transform(({ ID, Version, Spec, Endpoint, ServiceStatus, UpdateStatus, Portainer }) => ({
+  .transform(({ ID, Version, Spec, Endpoint, ServiceStatus, JobStatus, UpdateStatus, Portainer }) => ({
     id: ID,
     /** An update has to name the version that it changes. */
     version: Version.Index,
@@ -180,9 +185,15 @@ export const serviceSchema = z
     specification: Spec,
     /** Whether its tasks are to end: a job of the swarm. */
     isJob: (Spec.Mode?.ReplicatedJob ?? Spec.Mode?.GlobalJob ?? undefined) !== undefined,
+    /** How many runs of the job there were before this one: each update is one, whatever it changes. */
+    jobIteration: JobStatus?.JobIteration?.Index ?? 0,
+    /** Tasks of a job that have to complete; of a global one undefined: one for each node that fits. */
+    completions: Spec.Mode?.ReplicatedJob?.TotalCompletions,
     terminal: Spec.TaskTemplate.ContainerSpec?.TTY ?? false,
     /** `none`, `on-failure` or `any`: when a task that has ended is started anew. */
     restart: Spec.TaskTemplate.RestartPolicy?.Condition ?? "any",
+    /** How often a task that has failed is started anew, 0 for no limit. */
+    maxRestarts: Spec.TaskTemplate.RestartPolicy?.MaxAttempts ?? 0,
     /** How many tasks it wants at the same time; of a global service one for each node that fits. */
     wanted: ServiceStatus?.DesiredTasks ?? Spec.Mode?.Replicated?.Replicas ?? 1,
     /** `updating`, `completed`, `paused`, `rollback_completed` …; empty before its first update. */
@@ -215,6 +226,9 @@ export const taskSchema = z
     ServiceID: z.string(),
     DesiredState: z.string(),
     CreatedAt: z.string(),
+    Slot: z.number().optional(),
+    NodeID: z.string().optional(),
+    JobIteration: iterationSchema,
     Status: z.object({
       State: z.string(),
       Message: z.string().optional(),
@@ -222,12 +236,17 @@ export const taskSchema = z
       ContainerStatus: z.object({ ContainerID: z.string().optional(), ExitCode: z.number().optional() }).nullish(),
     }),
   })
-  .transform(({ ID, ServiceID, DesiredState, CreatedAt, Status }) => ({
+  .transform(({ ID, ServiceID, DesiredState, CreatedAt, Slot, NodeID, JobIteration, Status }) => ({
     id: ID,
     serviceId: ServiceID,
     /** `running`, `shutdown`, `complete` … */
     desired: DesiredState,
     createdAt: CreatedAt,
+    /** Which of the tasks that a replicated service wants it is; of a global one it is the node. */
+    slot: Slot ?? 0,
+    nodeId: NodeID ?? "",
+    /** Which run of its job it is of. */
+    jobIteration: JobIteration?.Index ?? 0,
     /** `new` … `starting`, `running`, `complete`, `failed`, `rejected` … A task with a health check runs once it is healthy. */
     state: Status.State,
     /** Why it failed. */

@@ -11,7 +11,7 @@ import { objectShape } from "../lifecycle/shape";
 import { accessControlRule, applyAccessControl, describeAccessControl } from "./accessControl";
 import { undefinedWithoutEnvironment } from "./environmentPresence";
 import { addressesRule, describeAddresses } from "./networkAddresses";
-import { networkInputs, type NetworkInputs, networkSpecification } from "./networkInputs";
+import { configurationRules, networkInputs, type NetworkInputs, networkSpecification } from "./networkInputs";
 import { created, requireOwn, withoutOwner } from "./ownership";
 import { type Place, placeId, placeIn } from "./place";
 
@@ -65,7 +65,7 @@ first, containers that name it move to it, and the old one goes last.`,
   computed,
   unique: ["environmentId", "name"],
   labelled: true,
-  rules: [accessControlRule, addressesRule],
+  rules: [accessControlRule, addressesRule, ...configurationRules],
 
   async create(portainer, inputs, operation) {
     const docker = portainer.docker(inputs.environmentId, inputs.nodeName);
@@ -188,13 +188,24 @@ function describe(
   found: DockerNetwork,
   known: Partial<NetworkInputs>,
 ): Partial<z.input<typeof networkInputs>> {
-  const imported = known.name === undefined;
   return {
     environmentId,
     name,
-    driver: found.driver,
+    driver: found.configOnly ? (known.driver ?? "bridge") : found.driver,
     internal: found.internal,
     attachable: found.attachable,
+    ingress: found.ingress,
+    spansSwarm: found.scope === "swarm" && found.driver !== "overlay",
+    configOnly: found.configOnly,
+    ...(found.configFrom === "" ? describeConfiguration(found, known) : { configFrom: found.configFrom }),
+    accessControl: describeAccessControl(found.resourceControl),
+  };
+}
+
+/** What others that are made like it get from it. */
+function describeConfiguration(found: DockerNetwork, known: Partial<NetworkInputs>) {
+  const imported = known.name === undefined;
+  return {
     ipv6: found.ipv6,
     ipam: describeAddresses(found, known.ipam),
     // Drivers add options of their own.
@@ -204,7 +215,6 @@ function describe(
       ),
     ),
     labels: withoutOwner(found.labels),
-    accessControl: describeAccessControl(found.resourceControl),
   };
 }
 

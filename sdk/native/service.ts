@@ -32,6 +32,12 @@ import type {
  * what the tasks
  * said.
  *
+ * A job (`replicated-job`, `global-job`) is awaited until its tasks have completed; one that fails tells the
+ * exit code and the
+ * last lines of its log. Every change but that of the access control runs it again, since the swarm does so, and
+ * so does an
+ * update after it has failed.
+ *
  * Everything but name, mode and environment is changed in place. Configs and secrets are named as their
  * resources are,
  * whatever version Docker has of them.
@@ -65,16 +71,22 @@ export class Service extends pulumi.CustomResource {
   declare readonly registryId: pulumi.Output<string | undefined>;
 
   /**
-   * Whether it has a number of tasks (`replicated`), or one on each node that fits (`global`).
+   * Whether it has a number of tasks (`replicated`), or one on each node that fits (`global`). Those of a job
+   * (`replicated-job`, `global-job`) are to come to an end by themselves.
    *
    * Default: `"replicated"`. A change replaces the object.
    */
-  declare readonly mode: pulumi.Output<"replicated" | "global" | undefined>;
+  declare readonly mode: pulumi.Output<"replicated" | "global" | "replicated-job" | "global-job" | undefined>;
 
   /**
-   * How many tasks a replicated service has. Without it 1.
+   * How many tasks a replicated service has; of a `replicated-job` how many have to complete. Without it 1.
    */
   declare readonly replicas: pulumi.Output<number | undefined>;
+
+  /**
+   * Tasks of a `replicated-job` that may run at the same time. Without it all.
+   */
+  declare readonly maxConcurrent: pulumi.Output<number | undefined>;
 
   /**
    * What each task may use of its node; no limit for what is left out.
@@ -340,15 +352,15 @@ export class Service extends pulumi.CustomResource {
 
   /**
    * Values of any meaning, such as a date or the ID of another resource: a change of them has every task started
-   * anew, with what the image's tag means by then.
+   * anew, and a job run again, with what the image's tag means by then.
    *
    * Default: `{}`. Portainer does not tell it: a change behind Pulumi's back is not seen.
    */
   declare readonly triggers: pulumi.Output<Record<string, string> | undefined>;
 
   /**
-   * Seconds that its tasks get to run, healthy where they have a health check, after a create and after an update.
-   * 0: do not wait. A change does nothing by itself.
+   * Seconds that its tasks get to run, healthy where they have a health check, after a create and after an update;
+   * those of a job to complete. 0: do not wait. A change does nothing by itself.
    *
    * Default: `120`. Portainer does not tell it: a change behind Pulumi's back is not seen.
    */
@@ -391,6 +403,7 @@ export class Service extends pulumi.CustomResource {
           "registryId",
           "mode",
           "replicas",
+          "maxConcurrent",
           "limits",
           "reservations",
           "placement",

@@ -13,7 +13,7 @@ import { placeId } from "../place";
 import { registryForPull } from "../registryCoverage";
 import { serviceInputs, type ServiceInputs } from "./inputs";
 import { describeService, serviceSpecification } from "./specification";
-import { awaitService } from "./waiting";
+import { awaitService, hasFailedJob } from "./waiting";
 
 /** What is to be made of a service, and what with. */
 export interface ServiceTask {
@@ -69,8 +69,9 @@ export async function changeService(
   const { portainer, docker, inputs, operation } = task;
   const { owner, signal } = operation;
   const isSettled = ["", "completed", "rollback_completed"].includes(service.updateState);
-  if (startAnew || !isSettled || (await differs(task, service))) {
-    const restarts = (service.specification.TaskTemplate.ForceUpdate ?? 0) + (startAnew ? 1 : 0);
+  const isToStart = startAnew || (await hasFailedJob(docker, service, signal));
+  if (isToStart || !isSettled || (await differs(task, service))) {
+    const restarts = (service.specification.TaskTemplate.ForceUpdate ?? 0) + (isToStart ? 1 : 0);
     const specification = await serviceSpecification(docker, inputs, { owner, restarts }, signal);
     await docker.services.update(service, specification, await registryOf(task), signal);
   }

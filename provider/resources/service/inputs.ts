@@ -57,15 +57,17 @@ export const serviceInputs = z.object({
   log: logProperty,
   ...rolloutSchema.shape,
   accessControl,
-  triggers: inPlaceTriggers("has every task started anew, with what the image's tag means by then"),
+  triggers: inPlaceTriggers(
+    "has every task started anew, and a job run again, with what the image's tag means by then",
+  ),
   waitFor: z
     .number()
     .min(0, "it must not be below 0")
     .default(usualWait)
     .meta({
       description:
-        "Seconds that its tasks get to run, healthy where they have a health check, after a create and after an update. " +
-        "0: do not wait. A change does nothing by itself.",
+        "Seconds that its tasks get to run, healthy where they have a health check, after a create and after an update; " +
+        "those of a job to complete. 0: do not wait. A change does nothing by itself.",
       writeOnly: true,
     }),
 });

@@ -55,17 +55,40 @@ function conditionOf(
       trouble: `could not be updated: ${service.updateMessage} (${service.updateState})${failed}`,
     };
   }
-  const running = tasks.filter(({ state }) => state === "running").length;
-  const done =
-    service.isJob || service.restart !== "any" ? tasks.filter(({ state }) => state === "complete").length : 0;
+  if (service.isJob) return jobCondition(service, tasks);
+  const running = inState(tasks, "running").length;
+  const done = service.restart === "any" ? 0 : inState(tasks, "complete").length;
   const isUpdating = ["updating", "rollback_started"].includes(service.updateState);
-  const isDone = service.isJob ? running === 0 && done > 0 : running + done >= service.wanted;
-  if (isDone && !isUpdating) return { state: "ready", trouble: "" };
+  if (running + done >= service.wanted && !isUpdating) return { state: "ready", trouble: "" };
   const failure = lastFailure(tasks);
   return {
     state: failure !== undefined && service.restart === "none" ? "failed" : "pending",
     trouble: `runs ${running} of ${service.wanted} tasks${failureText(failure)}`,
   };
+}
+
+/** A job is ready when all its tasks have completed, and has failed when one is not started anew any more. */
+function jobCondition(
+  { jobIteration, completions, restart, maxRestarts }: DockerService,
+  every: readonly DockerTask[],
+): Pick<Part, "state" | "trouble"> {
+  // The swarm remembers the tasks of earlier runs, and does not tell them apart by what it takes for up to date.
+  const tasks = every.filter((task) => task.jobIteration === jobIteration);
+  const placeOf = ({ slot, nodeId }: DockerTask) => (completions === undefined ? nodeId : String(slot));
+  const wanted = completions ?? Math.max(1, new Set(tasks.map(placeOf)).size);
+  const completed = inState(tasks, "complete").length;
+  if (completed >= wanted) return { state: "ready", trouble: "" };
+  const failed = [...inState(tasks, "failed"), ...inState(tasks, "rejected")].map(placeOf);
+  const tries = restart === "none" ? 1 : maxRestarts === 0 ? Infinity : maxRestarts + 1;
+  const isGivenUp = failed.some((place) => failed.filter((other) => other === place).length >= tries);
+  return {
+    state: isGivenUp ? "failed" : "pending",
+    trouble: `has completed ${completed} of ${wanted} tasks${failureText(lastFailure(tasks))}`,
+  };
+}
+
+function inState(tasks: readonly DockerTask[], wanted: string): DockerTask[] {
+  return tasks.filter(({ state }) => state === wanted);
 }
 
 function failureText(failure: DockerTask | undefined): string {

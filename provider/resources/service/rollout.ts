@@ -56,6 +56,14 @@ export const rolloutSchema = z.object({
 
 type Rollout = z.output<typeof rolloutSchema>;
 
+export const rolloutRules = (["updateConfig", "rollbackConfig"] as const).map((property) => ({
+  about: [property, "mode"] as const,
+  broken: ({ mode = "replicated", ...inputs }: Partial<Rollout> & { readonly mode?: string | undefined }) =>
+    mode.endsWith("-job") && inputs[property] !== undefined
+      ? `a job is not changed task by task, but runs again: leave ${property} out.`
+      : undefined,
+}));
+
 export function rollout({ updateConfig, rollbackConfig }: Rollout) {
   return { UpdateConfig: rolling(updateConfig), RollbackConfig: rolling(rollbackConfig) };
 }

@@ -8,15 +8,23 @@ const duration = (usual: string, description: string) =>
 const size = (description: string) => sizeSchema().optional().meta({ description, normal: normalSize });
 
 const conditions = z.enum(["any", "on-failure", "none"]);
-const modes = z.enum(["replicated", "global"]);
+const modes = z.enum(["replicated", "global", "replicated-job", "global-job"]);
 
 /** How many tasks a service has, where, and when they are started anew. */
 export const schedulingSchema = z.object({
   mode: modes.default("replicated").meta({
-    description: "Whether it has a number of tasks (`replicated`), or one on each node that fits (`global`).",
+    description:
+      "Whether it has a number of tasks (`replicated`), or one on each node that fits (`global`). Those of a job " +
+      "(`replicated-job`, `global-job`) are to come to an end by themselves.",
     replaces: true,
   }),
-  replicas: z.int().min(0).optional().meta({ description: "How many tasks a replicated service has. Without it 1." }),
+  replicas: z.int().min(0).optional().meta({
+    description:
+      "How many tasks a replicated service has; of a `replicated-job` how many have to complete. Without it 1.",
+  }),
+  maxConcurrent: z.int().min(1).optional().meta({
+    description: "Tasks of a `replicated-job` that may run at the same time. Without it all.",
+  }),
   limits: z
     .object({
       cpus: z.number().positive().optional().meta({ description: "CPUs that each task may use, such as `1.5`." }),
@@ -71,15 +79,38 @@ type Scheduling = z.output<typeof schedulingSchema>;
 
 export const replicasRule = {
   about: ["replicas", "mode"] as const,
-  broken({ replicas, mode }: Partial<Scheduling>): string | undefined {
-    return mode === "global" && replicas !== undefined
+  broken({ replicas, mode = "replicated" }: Partial<Scheduling>): string | undefined {
+    return mode.startsWith("global") && replicas !== undefined
       ? "a global service has a task on each node: leave replicas out."
       : undefined;
   },
 } satisfies { about: readonly [string, ...string[]]; broken: unknown };
 
-export function serviceMode({ mode, replicas }: Scheduling): ServiceSpecification["Mode"] {
-  return mode === "global" ? { Global: {} } : { Replicated: { Replicas: replicas ?? 1 } };
+export const concurrencyRule = {
+  about: ["maxConcurrent", "mode"] as const,
+  broken({ maxConcurrent, mode }: Partial<Scheduling>): string | undefined {
+    return maxConcurrent === undefined || mode === "replicated-job"
+      ? undefined
+      : "only a replicated-job runs its tasks a few at a time: leave maxConcurrent out.";
+  },
+} satisfies { about: readonly [string, ...string[]]; broken: unknown };
+
+/** Whether its tasks are to come to an end. */
+export function isJob(mode: Scheduling["mode"]): boolean {
+  return mode.endsWith("-job");
+}
+
+export function serviceMode({ mode, replicas = 1, maxConcurrent }: Scheduling): ServiceSpecification["Mode"] {
+  switch (mode) {
+    case "replicated":
+      return { Replicated: { Replicas: replicas } };
+    case "global":
+      return { Global: {} };
+    case "replicated-job":
+      return { ReplicatedJob: { TotalCompletions: replicas, MaxConcurrent: maxConcurrent ?? replicas } };
+    case "global-job":
+      return { GlobalJob: {} };
+  }
 }
 
 export function taskScheduling({ limits, reservations, placement, restartPolicy }: Scheduling) {
@@ -113,12 +144,9 @@ export function describeScheduling(
   { Mode, TaskTemplate: { Resources, Placement, RestartPolicy } }: ServiceSpecification,
   known: Partial<Scheduling>,
 ): Partial<z.input<typeof schedulingSchema>> {
-  const replicas = Mode?.Replicated?.Replicas ?? 1;
-  const isGlobal = Mode?.Global !== null && Mode?.Global !== undefined;
   const [limits, reservations] = [Resources?.Limits, Resources?.Reservations];
   return {
-    mode: isGlobal ? "global" : "replicated",
-    ...(isGlobal || (replicas === 1 && known.replicas === undefined) ? {} : { replicas }),
+    ...describeMode(Mode, known),
     limits: { ...amounts(limits), ...((limits?.Pids ?? 0) === 0 ? {} : { pids: limits?.Pids }) },
     reservations: amounts(reservations),
     placement: {
@@ -135,6 +163,26 @@ export function describeScheduling(
       window: durationText(RestartPolicy?.Window ?? 0),
     },
   };
+}
+
+function describeMode(
+  mode: ServiceSpecification["Mode"],
+  known: Partial<Scheduling>,
+): Pick<z.input<typeof schedulingSchema>, "mode" | "replicas" | "maxConcurrent"> {
+  if (isGiven(mode?.Global)) return { mode: "global" };
+  if (isGiven(mode?.GlobalJob)) return { mode: "global-job" };
+  const job = mode?.ReplicatedJob ?? undefined;
+  const replicas = (job === undefined ? mode?.Replicated?.Replicas : job.TotalCompletions) ?? 1;
+  const limit = job?.MaxConcurrent ?? replicas;
+  return {
+    mode: job === undefined ? "replicated" : "replicated-job",
+    ...(replicas === 1 && known.replicas === undefined ? {} : { replicas }),
+    ...(limit === replicas && known.maxConcurrent === undefined ? {} : { maxConcurrent: limit }),
+  };
+}
+
+function isGiven(mode: object | null | undefined): boolean {
+  return mode !== null && mode !== undefined;
 }
 
 function billionths(cpus: number | undefined): number {

@@ -16,7 +16,8 @@ import { endpointRule, publishedPorts, publishedPortsProperty } from "./connecti
 import { changeService, findService, makeService, type ServiceTask } from "./convergence";
 import { serviceInputs, type ServiceInputs } from "./inputs";
 import { removeService } from "./removal";
-import { replicasRule } from "./scheduling";
+import { rolloutRules } from "./rollout";
+import { concurrencyRule, replicasRule } from "./scheduling";
 import { describeService } from "./specification";
 
 const computed = z.object({
@@ -36,6 +37,10 @@ Its nodes pull the image with the credentials of the registry in Portainer that 
 tasks run and, where they have a health check, are healthy. An update is a rolling one: the swarm changes task by task as
 \`updateConfig\` says, and the update waits for its end. One that the swarm pauses or rolls back fails, with what the tasks
 said.
+
+A job (\`replicated-job\`, \`global-job\`) is awaited until its tasks have completed; one that fails tells the exit code and the
+last lines of its log. Every change but that of the access control runs it again, since the swarm does so, and so does an
+update after it has failed.
 
 Everything but name, mode and environment is changed in place. Configs and secrets are named as their resources are,
 whatever version Docker has of them.`,
@@ -85,7 +90,16 @@ whatever version Docker has of them.`,
   // The old and the new one would share published ports of the same swarm, not only a name.
   unique: ["environmentId"],
   labelled: true,
-  rules: [accessControlRule, endpointRule, environmentVariablesRule, mountsRule, processRule, replicasRule],
+  rules: [
+    accessControlRule,
+    concurrencyRule,
+    endpointRule,
+    environmentVariablesRule,
+    mountsRule,
+    processRule,
+    replicasRule,
+    ...rolloutRules,
+  ],
 
   create(portainer, inputs, operation) {
     return withoutValues(inputs.env, async () => {

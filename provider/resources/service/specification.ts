@@ -9,7 +9,7 @@ import { describeTaskContents, taskContents } from "./contents";
 import type { ServiceDescription, ServiceInputs } from "./inputs";
 import { describeTaskProcess, taskProcess } from "./process";
 import { describeRollout, rollout } from "./rollout";
-import { describeScheduling, serviceMode, taskScheduling } from "./scheduling";
+import { describeScheduling, isJob, serviceMode, taskScheduling } from "./scheduling";
 import { describeTaskStorage, taskMounts } from "./storage";
 
 /**
@@ -41,7 +41,8 @@ export async function serviceSpecification(
       ForceUpdate: restarts,
     },
     Mode: serviceMode(inputs),
-    ...rollout(inputs),
+    // Docker refuses them for a job.
+    ...(isJob(inputs.mode) ? {} : rollout(inputs)),
     EndpointSpec: endpointSpecification(inputs),
   };
 }

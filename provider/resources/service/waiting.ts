@@ -1,4 +1,5 @@
 import type { Docker } from "../../api/docker";
+import type { DockerService } from "../../api/dockerService";
 import { ResourceError } from "../../lifecycle/errors";
 import type { Operation } from "../../lifecycle/definition";
 import { awaitParts, type Part } from "../stack/part";
@@ -32,6 +33,15 @@ export async function awaitService(
     seconds,
     signal,
   );
+}
+
+/** Whether it is a job whose last run has failed for good: nothing but another run makes it right. */
+export async function hasFailedJob(
+  docker: Docker,
+  { id, isJob }: DockerService,
+  signal: AbortSignal,
+): Promise<boolean> {
+  return isJob && (await look(docker, id, signal)).state === "failed";
 }
 
 async function look(docker: Docker, id: string, signal: AbortSignal): Promise<Part> {

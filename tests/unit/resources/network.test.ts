@@ -92,6 +92,60 @@ describe("Network", () => {
     expect(await network.preview(overlay)).toBe("same");
   });
 
+  test("is made like another one, which is no network by itself, and shows no difference", async () => {
+    const common = inputs({
+      name: `${name}-common`,
+      configOnly: true,
+      ipam: { subnets: [{ subnet: "10.213.6.0/24", gateway: "10.213.6.1" }] },
+      options: { "com.docker.network.driver.mtu": "1400" },
+      labels: { purpose: "test" },
+    });
+    const configuration = docker.program.resource("Network", "common");
+    await configuration.up(common);
+    await network.up(inputs({ configFrom: `${name}-common` }));
+    expect(network.outputs["subnets"]).toEqual(["10.213.6.0/24"]);
+    expect(await existing()).toMatchObject([{ Labels: { purpose: "test" } }, { Labels: { purpose: "test" } }]);
+    for (const each of [network, configuration]) await each.refresh();
+    expect(network.inputs).not.toHaveProperty("labels");
+    expect(await configuration.up(common)).toBe("same");
+    expect(await network.up(inputs({ configFrom: `${name}-common` }))).toBe("same");
+    expect(await network.preview(inputs())).toBe("replaced");
+    await expect(configuration.destroy()).rejects.toThrow("is in use");
+    await network.destroy();
+    await configuration.destroy();
+  });
+
+  test("spans the swarm with a driver of single hosts, made like a network of each node", async () => {
+    const configuration = docker.program.resource("Network", "common");
+    await configuration.up(inputs({ name: `${name}-common`, configOnly: true, options: { parent: "lo" } }));
+    const spanning = inputs({ driver: "macvlan", spansSwarm: true, configFrom: `${name}-common` });
+    await network.up(spanning);
+    expect(network.outputs["scope"]).toBe("swarm");
+    await network.refresh();
+    expect(await network.up(spanning)).toBe("same");
+    await network.destroy();
+    await configuration.destroy();
+  });
+
+  test("is the ingress network of the swarm where there is none, and says that there is one", async () => {
+    const ingress = { driver: "overlay", ingress: true };
+    await expect(network.up(inputs(ingress))).rejects.toThrow(/ingress network .*is already present/);
+    const kept = docker.program.resource("Network");
+    const adopt = `${docker.environmentId}/ingress`;
+    await kept.up(inputs({ ...ingress, name: "ingress", adopt }));
+    await kept.refresh();
+    // Never deleted: other suites publish ports by it.
+    expect(await kept.preview(inputs({ ...ingress, name: "ingress" }))).toBe("same");
+    const interference = await Interference.start(docker.target.url);
+    interference.intervene = ({ path }) =>
+      path.endsWith("/networks/create") ? { status: 500, body: { message: "seen" } } : undefined;
+    const other = new Program({ ...docker.target, url: interference.url }, { maxRetries: "0" }).resource("Network");
+    await expect(other.up(inputs(ingress))).rejects.toThrow("seen");
+    const asked: unknown = JSON.parse(interference.passed.at(-1)?.body ?? "");
+    expect(asked).toMatchObject({ Name: name, Driver: "overlay", Ingress: true });
+    await interference.close();
+  });
+
   test("is replaced for any change: the old one first where the name stays, the new one first where it does not", async () => {
     await network.up(inputs());
     expect(await network.up(inputs({ labels: { one: "1" } }))).toBe("replaced");
@@ -187,6 +241,14 @@ describe("Network", () => {
 
   test.each([
     ["a name with blanks", { name: "my network" }, "name: it must have letters, digits"],
+    ["a driver of what others are made like", { configOnly: true, driver: "macvlan" }, "has no driver: leave that out"],
+    ["a network both like another and for others", { configOnly: true, configFrom: "x" }, "has no configFrom"],
+    [
+      "labels beside those of the other",
+      { configFrom: "x", labels: { a: "1" } },
+      "configFrom: it gets its labels from",
+    ],
+    ["an ingress network of one host", { ingress: true }, 'ingress: it needs the driver "overlay"'],
     [
       "what is no subnet",
       { ipam: { subnets: [{ subnet: "10.0.0.0" }] } },

@@ -225,6 +225,71 @@ describe("Service", () => {
     );
   });
 
+  describe("as a job", () => {
+    const job = (command: string, more: Readonly<Record<string, unknown>> = {}) =>
+      inputs({ mode: "replicated-job", entrypoint: ["/bin/sh", "-c"], command: [command], ...more });
+    const once = { restartPolicy: { condition: "none" } };
+
+    test("is awaited until its tasks have completed, and shows no difference", async () => {
+      const three = job("sleep 1", { replicas: 3, maxConcurrent: 2 });
+      await service.up(three);
+      const tasks = await docker.labelled("com.docker.swarm.service.name", name);
+      expect(tasks.map(({ State }) => State)).toEqual(["exited", "exited", "exited"]);
+      expect(await service.refresh()).toBe(true);
+      expect(service.inputs).toMatchObject(three);
+      expect(await service.up(three)).toBe("same");
+      expect(await service.preview(job("sleep 1", { mode: "replicated" }))).toBe("replaced");
+    });
+
+    test("runs on each node that fits, in its global kind", async () => {
+      const everywhere = job("true", { mode: "global-job" });
+      await service.up(everywhere);
+      expect(await docker.labelled("com.docker.swarm.service.name", name)).toMatchObject([{ State: "exited" }]);
+      await service.refresh();
+      expect(await service.up(everywhere)).toBe("same");
+    });
+
+    test("runs again for every change, and for one of triggers", async () => {
+      await service.up(job("true"));
+      await service.up(job("true", { env: { A: "1" } }));
+      expect(await docker.labelled("com.docker.swarm.service.name", name)).toHaveLength(2);
+      await service.up(job("true", { env: { A: "1" }, triggers: { date: "today" } }));
+      expect(await docker.labelled("com.docker.swarm.service.name", name)).toHaveLength(3);
+      await service.refresh();
+      expect(await service.up(job("true", { env: { A: "1" }, triggers: { date: "today" } }))).toBe("same");
+    });
+
+    test("fails at once with the exit code and what it said, and runs again with the next update", async () => {
+      const failing = job("echo no such table; exit 3", once);
+      const why = /has completed 0 of 1 tasks; the last one that failed: .*non-zero exit \(3\)[^]*no such table/;
+      await expect(service.up(failing)).rejects.toThrow(why);
+      expect(service.exists).toBe(true);
+      await expect(service.update(failing)).rejects.toThrow(why);
+      expect(await docker.labelled("com.docker.swarm.service.name", name)).toHaveLength(2);
+      await service.update(job("true", once));
+      expect(await service.up(job("true", once))).toBe("same");
+    });
+
+    test("is started anew as often as the program says, and then has failed", async () => {
+      const stubborn = job("exit 4", { restartPolicy: { delay: "200ms", maxAttempts: 1 } });
+      await expect(service.up(stubborn)).rejects.toThrow(/completed 0 of 1 tasks; .*non-zero exit \(4\)/);
+      expect(await docker.labelled("com.docker.swarm.service.name", name)).toHaveLength(2);
+    });
+
+    test.each([
+      [
+        "a way to change its tasks",
+        { updateConfig: { parallelism: 2 } },
+        "updateConfig: a job is not changed task by task",
+      ],
+      ["a way to take changes back", { rollbackConfig: { parallelism: 2 } }, "rollbackConfig: a job is not changed"],
+      ["a number of tasks of a global one", { mode: "global-job", replicas: 2 }, "replicas: a global service has"],
+      ["a limit of what is no job", { mode: "replicated", maxConcurrent: 2 }, "maxConcurrent: only a replicated-job"],
+    ])("refuses %s", async (_what, wrong, message) => {
+      await expect(service.up(job("true", wrong))).rejects.toThrow(message);
+    });
+  });
+
   test("W1: refuses a name that is taken, and takes it over where the program says so, changing what differs", async () => {
     await swarm.makeService({ Env: ["A=1"] });
     await expect(service.up(inputs())).rejects.toThrow(
