@@ -126,6 +126,21 @@ export const KubernetesStorageClassAccessModes = {
 export type KubernetesStorageClassAccessModes =
   (typeof KubernetesStorageClassAccessModes)[keyof typeof KubernetesStorageClassAccessModes];
 
+export const NodeAvailability = {
+  Active: "active",
+  Pause: "pause",
+  Drain: "drain",
+} as const;
+
+export type NodeAvailability = (typeof NodeAvailability)[keyof typeof NodeAvailability];
+
+export const NodeRole = {
+  Worker: "worker",
+  Manager: "manager",
+} as const;
+
+export type NodeRole = (typeof NodeRole)[keyof typeof NodeRole];
+
 export const OAuthSettingsAuthStyle = {
   AutoDetect: "autoDetect",
   InParameters: "inParameters",
@@ -157,6 +172,8 @@ export type ServiceEndpointMode = (typeof ServiceEndpointMode)[keyof typeof Serv
 export const ServiceMode = {
   Replicated: "replicated",
   Global: "global",
+  ReplicatedJob: "replicated-job",
+  GlobalJob: "global-job",
 } as const;
 
 export type ServiceMode = (typeof ServiceMode)[keyof typeof ServiceMode];

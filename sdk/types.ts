@@ -631,6 +631,32 @@ export interface TemplateVariable {
   readonly description?: string | undefined;
 }
 
+export interface PluginPrivilegeArgs {
+  /**
+   * What it may do, in the words in which Docker asks: `network`, `mount`, `device`, `capabilities`,
+   * `allow-all-devices`, `propagatedMount`, `host ipc namespace`, `host pid namespace`.
+   */
+  name: pulumi.Input<string>;
+  /**
+   * To what: `["host"]` of a network, `["CAP_SYS_ADMIN"]` of capabilities, `["true"]` of a switch.
+   *
+   * Default: `[]`.
+   */
+  values?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+}
+
+export interface PluginPrivilege {
+  /**
+   * What it may do, in the words in which Docker asks: `network`, `mount`, `device`, `capabilities`,
+   * `allow-all-devices`, `propagatedMount`, `host ipc namespace`, `host pid namespace`.
+   */
+  readonly name: string;
+  /**
+   * To what: `["host"]` of a network, `["CAP_SYS_ADMIN"]` of capabilities, `["true"]` of a switch.
+   */
+  readonly values?: string[] | undefined;
+}
+
 export interface EdgeStackRepositoryArgs {
   /**
    * URL of the repository, `http://` or `https://`, without credentials.

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { noAnswer } from "./client";
 import { healthcheckSchema } from "./dockerContainer";
+import { followProgress } from "./dockerProgress";
 import { type DockerProxy, undefinedIfAbsent } from "./dockerProxy";
-import { StreamFailedError } from "./errors";
 import { path } from "./path";
 import { registryAuthHeader } from "./registryAuth";
 
@@ -46,13 +46,6 @@ const imageSchema = z
 /** An image on a Docker engine. */
 export type DockerImage = z.output<typeof imageSchema>;
 
-const pullLine = z.object({
-  status: z.string().optional(),
-  id: z.string().optional(),
-  progress: z.string().optional(),
-  error: z.string().optional(),
-});
-
 /** What to pull. */
 export interface Pull {
   /** Name with registry and path, without tag and digest. */
@@ -94,28 +87,18 @@ export class DockerImages {
    * @throws StreamFailedError when Docker fails once it has begun. Before that it answers 404 for an image that is not
    * there and 500 for credentials that the registry refuses.
    */
-  async pull({ repository, tag, registryId, onProgress }: Pull, signal?: AbortSignal): Promise<void> {
-    let failure: string | undefined;
-    await this.proxy.requestLines(
+  pull({ repository, tag, registryId, onProgress }: Pull, signal?: AbortSignal): Promise<void> {
+    return followProgress(
+      this.proxy,
       {
         method: "POST",
         path: path`/images/create`,
         query: { fromImage: repository, tag },
         ...(registryId === undefined ? {} : { headers: { "X-Registry-Auth": registryAuthHeader(registryId) } }),
-        answer: pullLine,
-        timeout: 0,
         idempotent: true,
       },
-      ({ status, id, progress, error }) => {
-        failure ??= error;
-        if (status !== undefined) {
-          onProgress?.([id === undefined ? status : `${id}: ${status}`, progress ?? ""].join(" ").trim());
-        }
-      },
+      onProgress,
       signal,
     );
-    if (failure !== undefined) {
-      throw new StreamFailedError(this.proxy.attempt("POST", path`/images/create`), `Docker failed: ${failure}`);
-    }
   }
 }

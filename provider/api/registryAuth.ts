@@ -8,3 +8,11 @@
 export function registryAuthHeader(registryId: number): string {
   return Buffer.from(JSON.stringify({ registryId })).toString("base64");
 }
+
+/**
+ * The value of that header for calls that Portainer passes on as they are, with the credentials themselves. Docker decodes
+ * it with the URL-safe alphabet.
+ */
+export function ownRegistryAuthHeader(credentials: { readonly username: string; readonly password: string }): string {
+  return Buffer.from(JSON.stringify(credentials)).toString("base64url");
+}

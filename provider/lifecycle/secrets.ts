@@ -11,9 +11,18 @@ export function mapSecrets(shape: ObjectShape, properties: Properties, wrap: (se
       .filter(([, value]) => value !== undefined)
       .map(([key, value]) => {
         const property = shape.properties.get(key);
-        return [key, property === undefined ? value : mapValue(property, value, wrap)];
+        if (property === undefined) return [key, value];
+        return [key, mapValue(isSecretHere(property, properties) ? secretOf(property) : property, value, wrap)];
       }),
   );
+}
+
+function isSecretHere({ meta }: Property, beside: Properties): boolean {
+  return meta.secretWhere !== undefined && beside[meta.secretWhere] === true;
+}
+
+function secretOf(property: Property): Property {
+  return { ...property, meta: { ...property.meta, secret: true } };
 }
 
 function mapValue({ meta, shape }: Property, value: unknown, wrap: (secret: unknown) => unknown): unknown {

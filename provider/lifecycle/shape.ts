@@ -8,6 +8,8 @@ export interface PropertyMeta {
   readonly replaces?: true;
   /** Its value is kept encrypted in state and never shown. */
   readonly secret?: true;
+  /** The same where the switch of this name beside it is on. */
+  readonly secretWhere?: string;
   /** The server never tells it, so that drift of it cannot be seen. */
   readonly writeOnly?: true;
   /** Left out of the program, it is not managed: whatever the server has is no difference. */

@@ -27,7 +27,12 @@ export function healthReport({ State: { Health } }: DockerContainer): string {
 
 /** The last lines of a log. */
 export function logReport(lines: readonly string[]): string {
-  return lines.length === 0 ? "" : `\nThe last lines of its log:\n${indented(lines.slice(-quotedLines))}`;
+  return lastLines("log", lines);
+}
+
+/** The last lines of what something wrote. @param what how that is called: `log`. */
+export function lastLines(what: string, lines: readonly string[]): string {
+  return lines.length === 0 ? "" : `\nThe last lines of its ${what}:\n${indented(lines.slice(-quotedLines))}`;
 }
 
 async function logOf(docker: Docker, container: DockerContainer, signal: AbortSignal): Promise<string[]> {

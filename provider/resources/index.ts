@@ -4,6 +4,7 @@ import { adminUser } from "./adminUser";
 import { backup } from "./backup";
 import { container } from "./container/container";
 import { customTemplate } from "./customTemplate";
+import { plugin } from "./plugin/plugin";
 import { edgeGroup } from "./edgeGroup";
 import { edgeJob } from "./edgeJob";
 import { edgeStack } from "./edgeStack/edgeStack";
@@ -11,6 +12,7 @@ import { environment } from "./environment";
 import { environmentAccess } from "./environmentAccess";
 import { environmentGroup } from "./environmentGroup";
 import { environmentGroupAccess } from "./environmentGroupAccess";
+import { exec } from "./exec/exec";
 import { helmRelease } from "./helmRelease";
 import { environmentSnapshot } from "./environmentSnapshot";
 import { helmRepository } from "./helmRepository";
@@ -20,6 +22,7 @@ import { kubernetesSettings } from "./kubernetesSettings";
 import { namespace } from "./namespace";
 import { namespaceAccess } from "./namespaceAccess";
 import { network } from "./network";
+import { node } from "./node";
 import { oauthSettings } from "./oauthSettings";
 import { registry } from "./registry";
 import { registryAccess } from "./registryAccess";
@@ -44,6 +47,7 @@ export const resources: readonly Resource[] = [
   backup,
   container,
   customTemplate,
+  plugin,
   edgeGroup,
   edgeJob,
   edgeStack,
@@ -51,6 +55,7 @@ export const resources: readonly Resource[] = [
   environmentAccess,
   environmentGroup,
   environmentGroupAccess,
+  exec,
   helmRelease,
   environmentSnapshot,
   helmRepository,
@@ -60,6 +65,7 @@ export const resources: readonly Resource[] = [
   namespace,
   namespaceAccess,
   network,
+  node,
   oauthSettings,
   registry,
   registryAccess,

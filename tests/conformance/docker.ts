@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { readServices, type Services } from "../machine/machine";
 import type { Answer, Client } from "./client";
-import type { Context } from "./context";
+import type { Context, Person } from "./context";
+import { expectError } from "./suite";
+
+/** What Portainer says of a request that has not got to Docker, or not back. */
+export const proxyFailed = "Unable to proxy the request via the Docker socket";
 
 const identified = z.looseObject({ Id: z.string() });
 
@@ -70,6 +74,20 @@ export async function privateRegistry(context: Context, content: Record<string, 
   const { address, username, password } = services().registry;
   const credentials = { URL: address, Authentication: true, Username: username, Password: password };
   return await context.registry({ ...credentials, ...content });
+}
+
+/** What the server makes of refusing an action: it cannot write the 403 that it means. */
+export function expectRefused(answer: Answer): void {
+  expectError(answer, 500, proxyFailed, "Mime: no media type");
+}
+
+/** Somebody who may use an environment with the private image, and that environment. */
+export async function guest(context: Context): Promise<{ person: Person; admin: Docker; docker: Docker }> {
+  const person = await context.person();
+  const admin = await dockerWithImage(context);
+  const json = { UserAccessPolicies: { [String(person.id)]: { RoleId: 0 } } };
+  await context.admin.put(`/endpoints/${String(admin.environment)}`, { json });
+  return { person, admin, docker: admin.as(person.client) };
 }
 
 /** Docker, the private registry and its images on this machine. */

@@ -160,6 +160,7 @@ describe("pulumi import", () => {
     ] as const) {
       Object.assign(imported(name), { [property]: `\${${value}}` });
     }
+    Object.assign(imported("appVersion"), { command: ["cat", "/srv/version"] });
     const { name, runtime, config } = z.looseObject({}).parse(parse(await readFile(program.file, "utf8")));
     await writeFile(join(folder, "Pulumi.yaml"), stringify({ name, runtime, config, resources: generated.resources }));
     await copyFile(join(program.commandLine.folder, "Pulumi.imported.yaml"), join(folder, "Pulumi.imported.yaml"));

@@ -44,6 +44,7 @@ describe("A program in Pulumi YAML with every kind of resource", () => {
       docker("ps", "--all", "--format", "{{.Names}}"),
       docker("network", "ls", "--format", "{{.Name}}"),
       docker("volume", "ls", "--format", "{{.Name}}"),
+      docker("plugin", "ls", "--format", "{{.Name}}"),
       docker("config", "ls", "--format", "{{.Name}}"),
       docker("secret", "ls", "--format", "{{.Name}}"),
     ]);
@@ -98,7 +99,7 @@ describe("A program in Pulumi YAML with every kind of resource", () => {
     expect(previewed).toContain(`"${images[0]}" => "${images[1]}"`);
     expect(previewed).toContain("will restart web");
     const printed = await pulumi("up", "--yes", "--skip-preview");
-    expect(printed).toMatch(/~ 4 updated\n\s+\+-1 replaced/);
+    expect(printed).toMatch(/~ 5 updated\n\s+\+-1 replaced/);
     expect(await docker("inspect", "--format", "{{.Config.Image}}", `${example.prefix}app`)).toBe(`${images[1]}\n`);
     expect(await pulumi("preview", "--expect-no-changes")).toContain(`${example.count} unchanged`);
   });
@@ -109,8 +110,8 @@ describe("A program in Pulumi YAML with every kind of resource", () => {
     });
     await docker("rm", "--force", "--volumes", `${example.prefix}app`);
     const refreshed = await pulumi("refresh", "--yes", "--skip-preview");
-    expect(refreshed).toMatch(/~ 1 updated\n\s+- 1 deleted/);
-    expect(await pulumi("up", "--yes", "--skip-preview")).toMatch(/\+ 1 created\n\s+~ 1 updated/);
+    expect(refreshed).toMatch(/~ 1 updated\n\s+- 2 deleted/);
+    expect(await pulumi("up", "--yes", "--skip-preview")).toMatch(/\+ 2 created\n\s+~ 1 updated/);
     expect(await pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes")).toContain(
       `${example.count} unchanged`,
     );

@@ -6,6 +6,8 @@ import { resources } from "../../provider/resources";
 import { readServices } from "../machine/machine";
 import { serverCertificate } from "./certificates";
 import { uniqueName } from "./names";
+import { PluginRepository, privileges } from "./plugins";
+import { docker as runDocker } from "./swarm/engine";
 
 type Class<Args> = new (name: string, args: Args, options?: pulumi.CustomResourceOptions) => pulumi.CustomResource;
 
@@ -18,6 +20,7 @@ export interface Classes {
   readonly Backup: Class<portainer.BackupArgs>;
   readonly Container: Class<portainer.ContainerArgs>;
   readonly CustomTemplate: Class<portainer.CustomTemplateArgs>;
+  readonly DockerPlugin: Class<portainer.DockerPluginArgs>;
   readonly EdgeGroup: Class<portainer.EdgeGroupArgs>;
   readonly EdgeJob: Class<portainer.EdgeJobArgs>;
   readonly EdgeStack: Class<portainer.EdgeStackArgs>;
@@ -25,6 +28,7 @@ export interface Classes {
   readonly EnvironmentAccess: Class<portainer.EnvironmentAccessArgs>;
   readonly EnvironmentGroup: Class<portainer.EnvironmentGroupArgs>;
   readonly EnvironmentGroupAccess: Class<portainer.EnvironmentGroupAccessArgs>;
+  readonly Exec: Class<portainer.ExecArgs>;
   readonly HelmRelease: Class<portainer.HelmReleaseArgs>;
   readonly EnvironmentSnapshot: Class<portainer.EnvironmentSnapshotArgs>;
   readonly HelmRepository: Class<portainer.HelmRepositoryArgs>;
@@ -34,6 +38,7 @@ export interface Classes {
   readonly Namespace: Class<portainer.NamespaceArgs>;
   readonly NamespaceAccess: Class<portainer.NamespaceAccessArgs>;
   readonly Network: Class<portainer.NetworkArgs>;
+  readonly Node: Class<portainer.NodeArgs>;
   readonly OAuthSettings: Class<portainer.OAuthSettingsArgs>;
   readonly Registry: Class<portainer.RegistryArgs>;
   readonly RegistryAccess: Class<portainer.RegistryAccessArgs>;
@@ -59,6 +64,8 @@ export class Everything {
   readonly name = uniqueName("everything");
   /** How many resources a stack of it has, itself, a second environment and one of an edge agent among them. */
   readonly count = everyKind.length + 3;
+
+  private readonly plugin = new PluginRepository().push("1");
 
   /** @param charts address of a Helm repository with the chart `greeter`. */
   constructor(private readonly charts: string) {}
@@ -138,6 +145,19 @@ export class Everything {
         { ...inEnvironment, type: "volume", teams: [team.id] },
         { dependsOn: [volume] },
       );
+      new classes.DockerPlugin("plugin", {
+        name: `${name}-plugin`,
+        environmentId: environment.id,
+        remote: this.plugin,
+        privileges: privileges(),
+        username: service.username,
+        password: service.password,
+      });
+      new classes.Node("node", {
+        environmentId: environment.id,
+        name: runDocker("info", "--format", "{{.Swarm.NodeID}}"),
+        labels: { [name]: "yes" },
+      });
       const serviceName = `${name}-service`;
       const web = new classes.Service("service", {
         name: serviceName,
@@ -157,7 +177,7 @@ export class Everything {
         env: { TOKEN: "a token" },
         accessControl: { teams: [team.id] },
       });
-      new classes.Container("container", {
+      const container = new classes.Container("container", {
         name: `${name}-container`,
         environmentId: environment.id,
         image: images[0],
@@ -165,6 +185,11 @@ export class Everything {
         ports: [{ internal: 8080, ip: "127.0.0.1" }],
         labels: { purpose: "test" },
       });
+      new classes.Exec(
+        "command",
+        { environmentId: environment.id, container: `${name}-container`, command: ["hostname"] },
+        { dependsOn: [container] },
+      );
       const cluster = new classes.Environment("cluster", { name: `${name}-cluster`, type: "kubernetes" });
       const inCluster = { environmentId: cluster.id };
       new classes.KubernetesSettings("cluster-settings", { ...inCluster, useLoadBalancer: true });

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import { request as send } from "undici";
 
 /** What is done with a request instead of handing it on: an answer, or none ever. */
@@ -8,6 +14,7 @@ export type Intervention = { readonly status: number; readonly body: unknown } |
 export interface Passing {
   readonly method: string;
   readonly path: string;
+  readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
@@ -51,7 +58,7 @@ export class Interference {
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = "GET", url: path = "/", headers } = request;
-    const passing = { method, path, body: await textOf(request) };
+    const passing = { method, path, headers, body: await textOf(request) };
     this.passed.push(passing);
     const intervention = this.intervene(passing);
     if (intervention === "no answer") return;

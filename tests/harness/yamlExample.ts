@@ -6,6 +6,8 @@ import { readServices } from "../machine/machine";
 import { serverCertificate } from "./certificates";
 import { ChartRepository } from "./chartRepository";
 import { uniqueName } from "./names";
+import { PluginRepository } from "./plugins";
+import { docker as runDocker } from "./swarm/engine";
 import type { Target } from "./target";
 import { YamlProgram } from "./yamlProgram";
 
@@ -47,6 +49,8 @@ export async function openYamlExample(target: Pick<Target, "url" | "username" | 
     chart: "greeter",
     chartRepository: charts.url,
     certificate: serverCertificate.cert,
+    plugin: new PluginRepository().push("1"),
+    node: runDocker("info", "--format", "{{.Name}}"),
   };
   await program.configure(settings, secrets);
   const close = async () => {

@@ -1,33 +1,16 @@
 import { expect } from "@jest/globals";
 import { z } from "zod";
 import type { Answer } from "../client";
-import type { Context, Person } from "../context";
-import { Docker, dockerWithImage, privateRegistry, registryHeader, services } from "../docker";
+import { Docker, expectRefused, guest, privateRegistry, proxyFailed, registryHeader, services } from "../docker";
 import { expectError, type Suite } from "../suite";
 
 const identified = z.looseObject({ Id: z.string() });
 const controlled = z.looseObject({ Portainer: z.object({ ResourceControl: z.looseObject({ Id: z.number() }) }) });
-const refusal = "Unable to proxy the request via the Docker socket";
-
 function expectDenied(answer: Answer): void {
   expect({ status: answer.status, body: answer.json() }).toEqual({
     status: 403,
     body: { message: "access denied to resource" },
   });
-}
-
-/** What the server makes of refusing an action: it cannot write the 403 that it means. */
-function expectRefused(answer: Answer): void {
-  expectError(answer, 500, refusal, "Mime: no media type");
-}
-
-/** Somebody who may use an environment with the private image, and that environment. */
-async function guest(context: Context): Promise<{ person: Person; admin: Docker; docker: Docker }> {
-  const person = await context.person();
-  const admin = await dockerWithImage(context);
-  const json = { UserAccessPolicies: { [String(person.id)]: { RoleId: 0 } } };
-  await context.admin.put(`/endpoints/${String(admin.environment)}`, { json });
-  return { person, admin, docker: admin.as(person.client) };
 }
 
 /** Docker through Portainer, for everybody else. Portainer: api/http/proxy/factory/docker/access_control.go. */
@@ -138,7 +121,12 @@ export const dockerAccess: Suite = {
     "what does not exist is Docker's error for an administrator, and the proxy's for others": async (context) => {
       const { docker, admin } = await guest(context);
       expect((await admin.send("POST", "/containers/no-such/start")).status).toBe(404);
-      expectError(await docker.send("POST", "/containers/no-such/start"), 500, refusal, /No such container: no-such/);
+      expectError(
+        await docker.send("POST", "/containers/no-such/start"),
+        500,
+        proxyFailed,
+        /No such container: no-such/,
+      );
     },
     "security settings refuse, with 403 or, for capabilities, 500": async (context) => {
       const { docker, admin } = await guest(context);
@@ -153,7 +141,7 @@ export const dockerAccess: Suite = {
       ];
       for (const [setting, HostConfig, status, what] of refused) {
         await context.admin.put(path, { json: { [setting]: false } });
-        expectError(await docker.container({ HostConfig }), status, refusal, `Forbidden to use ${what}`);
+        expectError(await docker.container({ HostConfig }), status, proxyFailed, `Forbidden to use ${what}`);
         expect((await admin.container({ HostConfig })).status).toBe(200);
       }
       expect((await docker.container({ HostConfig: { Binds: ["some-volume:/data"] } })).status).toBe(200);

@@ -3,7 +3,10 @@ import { apiTokens } from "./apiTokens";
 import { backups } from "./backups";
 import { customTemplates } from "./customTemplates";
 import { dockerAccess } from "./dockerAccess";
+import { dockerCommands } from "./dockerCommands";
+import { dockerNodes } from "./dockerNodes";
 import { dockerObjects } from "./dockerObjects";
+import { dockerPlugins } from "./dockerPlugins";
 import { dockerProxy } from "./dockerProxy";
 import { edgeGroups } from "./edgeGroups";
 import { edgeJobs } from "./edgeJobs";
@@ -50,6 +53,9 @@ export const suites: readonly Suite[] = [
   dockerProxy,
   dockerAccess,
   dockerObjects,
+  dockerCommands,
+  dockerNodes,
+  dockerPlugins,
   stacks,
   gitStacks,
   webhooks,

@@ -34,6 +34,19 @@ describe("Secrets", () => {
     });
   });
 
+  test("are what a switch beside them calls so", () => {
+    const switched = objectShape(
+      z.object({ hidden: z.boolean().default(false), output: z.string().meta({ secretWhere: "hidden" }) }),
+    );
+    const wrap = (secret: unknown) => ({ secret });
+    expect(mapSecrets(switched, { hidden: true, output: "o" }, wrap)).toEqual({
+      hidden: true,
+      output: { secret: "o" },
+    });
+    expect(mapSecrets(switched, { hidden: false, output: "o" }, wrap)).toEqual({ hidden: false, output: "o" });
+    expect(mapSecrets(switched, { output: "o" }, wrap)).toEqual({ output: "o" });
+  });
+
   test("are left as they are while they are not known, or absent", () => {
     const properties = { password: unknownValue, tls: { verify: true } };
     expect(mapSecrets(shape, properties, () => "wrapped")).toEqual(properties);

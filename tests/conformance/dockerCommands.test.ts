@@ -1,0 +1,4 @@
+import { dockerCommands } from "./cases/dockerCommands";
+import { declareSuite } from "./declare";
+
+declareSuite(dockerCommands);

@@ -1,0 +1,4 @@
+import { dockerNodes } from "./cases/dockerNodes";
+import { declareSuite } from "./declare";
+
+declareSuite(dockerNodes);

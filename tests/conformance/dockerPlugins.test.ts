@@ -1,0 +1,4 @@
+import { dockerPlugins } from "./cases/dockerPlugins";
+import { declareSuite } from "./declare";
+
+declareSuite(dockerPlugins);
