@@ -4,6 +4,7 @@ import { format, resolveConfig } from "prettier";
 import { functions } from "../functions";
 import { connectionShape } from "../lifecycle/configuration";
 import { resources } from "../resources";
+import { coveragePage } from "./coverage";
 import { translate } from "./examples";
 import { nativeClass, nativeIndex, nativeProviderArgs, nativeVersion } from "./native";
 import { manifestSchema, packageSchema } from "./packageSchema";
@@ -15,8 +16,8 @@ const root = join(__dirname, "../..");
 const schemaFile = "provider/schema/schema.json";
 
 /**
- * Writes everything that is generated from the definitions: the classes in `sdk`, the reference in `docs` and the schema
- * of the package for Pulumi.
+ * Writes everything that is generated from the definitions: the classes in `sdk`, the reference and the table of
+ * coverage in `docs`, and the schema of the package for Pulumi.
  */
 async function generate(): Promise<void> {
   const manifest = manifestSchema.parse(JSON.parse(await readFile(join(root, "package.json"), "utf8")));
@@ -38,6 +39,7 @@ async function generate(): Promise<void> {
   await write("sdk/native/packageVersion.ts", nativeVersion(manifest.version));
   await write("sdk/native/providerArgs.ts", nativeProviderArgs(connectionShape));
   await write("docs/reference/README.md", referenceIndex(resources, functions));
+  await write("docs/coverage.md", coveragePage(resources, functions));
   for (const resource of resources) {
     await write(`sdk/${fileName(resource.type)}.ts`, resourceClass(resource));
     await write(`sdk/native/${fileName(resource.type)}.ts`, nativeClass(resource));

@@ -31,6 +31,17 @@ describe("Tag", () => {
     expect(await tagNames()).not.toContain(name);
   });
 
+  test("W12: is read from one list, however many there are", async () => {
+    const tags = Array.from({ length: 20 }, () => program.resource("Tag"));
+    for (const tag of tags) await tag.up({ name: uniqueName("tag") });
+    program.restart();
+    const before = target.requests.length;
+    expect(await Promise.all(tags.map((tag) => tag.refresh()))).toEqual(tags.map(() => true));
+    const lists = target.requests.slice(before).filter(({ path }) => path.startsWith("/api/tags"));
+    expect(lists.length).toBeLessThanOrEqual(1);
+    await Promise.all(tags.map((tag) => tag.destroy()));
+  });
+
   test("is replaced when its name changes, because Portainer cannot rename one", async () => {
     const [tag, name, renamed] = [program.resource("Tag"), uniqueName("tag"), uniqueName("tag")];
     await tag.up({ name });

@@ -1,0 +1,138 @@
+/** What there is here for a resource of the official Terraform provider. */
+export interface TerraformCounterpart {
+  /** Without the prefix `portainer_`. */
+  readonly name: string;
+  /** The resources and functions of this package that do it. Empty where there is none. */
+  readonly here: readonly string[];
+  /** Which property, or which other way, where the names do not say it. Markdown. */
+  readonly how?: string;
+  /** Whether Portainer answers it in its Business edition only. */
+  readonly business?: true;
+}
+
+const manifests = "`Stack` with `kind: kubernetes`, or Pulumi's own Kubernetes provider with the kubeconfig";
+const kubernetesObject = (name: string): TerraformCounterpart => ({
+  name: `kubernetes_${name}`,
+  here: ["Stack", "getKubeconfig"],
+  how: manifests,
+});
+const intelHardware = (name: string): TerraformCounterpart => ({
+  name,
+  here: [],
+  how: "not here: it cannot be tested without devices with Intel AMT and their management server",
+});
+const business = (name: string): TerraformCounterpart => ({ name, here: [], business: true });
+
+/**
+ * Every resource of the official Terraform provider, version 1.x to 2.0 (github.com/portainer/terraform-provider-portainer,
+ * internal/provider.go), beside what does the same here.
+ */
+export const terraformResources: readonly TerraformCounterpart[] = [
+  business("alerting_rule"),
+  business("alerting_settings"),
+  business("alerting_silence"),
+  { name: "auth", here: [], how: "the provider logs in by itself; its session never reaches a program or state" },
+  { name: "backup", here: ["Backup"] },
+  business("backup_s3"),
+  business("chat"),
+  {
+    name: "check",
+    here: ["Stack"],
+    how: "`waitFor`: every deployment waits until its services run, and fails with the reason",
+  },
+  business("cloud_credentials"),
+  business("cloud_provider_provision"),
+  {
+    name: "compose_convert",
+    here: [],
+    how: "no call of Portainer: the Terraform provider runs `kompose` on its own. Use that before `Stack`",
+  },
+  { name: "container_exec", here: ["Exec"] },
+  { name: "custom_template", here: ["CustomTemplate"] },
+  { name: "deploy", here: ["Stack"], how: "`env` or `content` with the new tag; `pullImage` for a tag that moves" },
+  { name: "docker_config", here: ["SwarmConfig"] },
+  { name: "docker_image", here: ["Image"] },
+  { name: "docker_network", here: ["Network"] },
+  { name: "docker_node", here: ["Node"] },
+  { name: "docker_plugin", here: ["DockerPlugin"] },
+  { name: "docker_secret", here: ["SwarmSecret"] },
+  { name: "docker_volume", here: ["Volume"] },
+  business("edge_configurations"),
+  { name: "edge_group", here: ["EdgeGroup"] },
+  { name: "edge_job", here: ["EdgeJob"] },
+  { name: "edge_stack", here: ["EdgeStack"] },
+  business("edge_stack_webhook"),
+  business("edge_update_schedules"),
+  { name: "endpoint_association", here: ["Environment"], how: "`edgeAssociationTriggers`" },
+  { name: "endpoint_group", here: ["EnvironmentGroup"] },
+  { name: "endpoint_group_access", here: ["EnvironmentGroupAccess"] },
+  {
+    name: "endpoint_service_update",
+    here: ["Service"],
+    how: "`triggers` start its tasks anew, and the update is awaited",
+  },
+  { name: "endpoint_settings", here: ["Environment"], how: "`securitySettings`" },
+  { name: "endpoint_snapshot", here: ["EnvironmentSnapshot"] },
+  business("endpoints_edge_generate_key"),
+  { name: "environment", here: ["Environment", "EnvironmentAccess"] },
+  business("helm_rollback"),
+  { name: "helm_user_repository", here: ["HelmRepository"] },
+  kubernetesObject("application"),
+  kubernetesObject("clusterrole"),
+  kubernetesObject("clusterrolebinding"),
+  kubernetesObject("configmaps"),
+  kubernetesObject("cronjob"),
+  { name: "kubernetes_delete_object", here: [], how: "what a program no longer has is deleted" },
+  { name: "kubernetes_helm", here: ["HelmRelease"] },
+  { name: "kubernetes_ingresscontrollers", here: ["KubernetesSettings"] },
+  kubernetesObject("ingresses"),
+  kubernetesObject("job"),
+  { name: "kubernetes_namespace", here: ["Namespace"] },
+  { name: "kubernetes_namespace_access", here: ["NamespaceAccess"] },
+  { name: "kubernetes_namespace_ingresscontrollers", here: ["Namespace"] },
+  { name: "kubernetes_namespace_system", here: ["Namespace"] },
+  kubernetesObject("role"),
+  kubernetesObject("rolebinding"),
+  kubernetesObject("secret"),
+  kubernetesObject("service"),
+  kubernetesObject("serviceaccounts"),
+  kubernetesObject("storage"),
+  kubernetesObject("volume"),
+  { name: "ldap_settings", here: ["LdapSettings"] },
+  business("licenses"),
+  intelHardware("open_amt"),
+  intelHardware("open_amt_activate"),
+  intelHardware("open_amt_devices_action"),
+  intelHardware("open_amt_devices_features"),
+  business("policy"),
+  { name: "registry", here: ["Registry"] },
+  { name: "registry_access", here: ["RegistryAccess"] },
+  {
+    name: "resource_control",
+    here: ["AccessControl"],
+    how: "for every kind of object; or `accessControl` on the object",
+  },
+  { name: "settings", here: ["Settings", "OAuthSettings"] },
+  business("settings_experimental"),
+  business("shared_git_credential"),
+  business("sshkeygen"),
+  { name: "ssl", here: ["SslCertificate"] },
+  { name: "stack", here: ["Stack"] },
+  {
+    name: "stack_associate",
+    here: ["Stack"],
+    how: "a stack whose environment is gone is attached to the new `environmentId`",
+  },
+  { name: "stack_migrate", here: ["Stack"], how: "another `environmentId` moves it in place" },
+  { name: "stack_webhook", here: ["Stack"], how: "`autoUpdate.webhook`, and the output `webhookUrl`" },
+  business("support_debug_log"),
+  { name: "tag", here: ["Tag"] },
+  { name: "team", here: ["Team"] },
+  { name: "team_membership", here: ["TeamMembership"] },
+  { name: "tls", here: ["Environment"], how: "`tls`: the files are uploaded with it" },
+  { name: "user", here: ["User", "UserToken"] },
+  { name: "user_admin", here: ["AdminUser"] },
+  business("user_git_credential"),
+  { name: "webhook", here: ["Webhook"] },
+  { name: "webhook_execute", here: ["Webhook", "Stack"], how: "their URLs are outputs, for whatever calls them" },
+];
