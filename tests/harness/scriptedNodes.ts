@@ -23,21 +23,11 @@ interface ScriptedNode {
  * that none may be drained or demoted. It refuses what Docker refuses.
  */
 export class ScriptedNodes {
-  readonly nodes: ScriptedNode[];
+  nodes: ScriptedNode[] = [];
   /** Called before a change is looked at: what somebody else does meanwhile. */
   meanwhile: () => void = () => undefined;
 
-  private constructor(
-    private readonly interference: Interference,
-    nodes: Readonly<Record<string, string>>,
-  ) {
-    this.nodes = Object.entries(nodes).map(([id, hostname], index) => ({
-      id,
-      hostname,
-      isReady: true,
-      version: 1,
-      specification: { Labels: {}, Role: index === 0 ? "manager" : "worker", Availability: "active" },
-    }));
+  private constructor(private readonly interference: Interference) {
     interference.intervene = ({ method, path, body }) => {
       const { pathname, searchParams } = new URL(path, "http://docker");
       const asked = /\/docker\/nodes(?:\/([^/]+)\/update)?$/.exec(pathname);
@@ -47,9 +37,21 @@ export class ScriptedNodes {
     };
   }
 
-  /** @param nodes hostnames by ID; the first is the manager. */
-  static async start(target: string, nodes: Readonly<Record<string, string>>): Promise<ScriptedNodes> {
-    return new ScriptedNodes(await Interference.start(target), nodes);
+  /** A swarm without nodes yet. */
+  static async start(target: string): Promise<ScriptedNodes> {
+    return new ScriptedNodes(await Interference.start(target));
+  }
+
+  /** Has it begin anew. @param nodes hostnames by ID; the first is the manager. */
+  reset(nodes: Readonly<Record<string, string>>): void {
+    this.meanwhile = () => undefined;
+    this.nodes = Object.entries(nodes).map(([id, hostname], index) => ({
+      id,
+      hostname,
+      isReady: true,
+      version: 1,
+      specification: { Labels: {}, Role: index === 0 ? "manager" : "worker", Availability: "active" },
+    }));
   }
 
   get url(): string {

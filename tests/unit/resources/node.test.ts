@@ -152,12 +152,18 @@ describe("Node", () => {
 
   describe("of a swarm of several", () => {
     let swarm: ScriptedNodes;
+    let program: Program;
     let node: ProgramResource;
-    beforeEach(async () => {
-      swarm = await ScriptedNodes.start(docker.target.url, { m: "manager", a: "worker", b: "other" });
-      node = new Program({ ...docker.target, url: swarm.url }, { maxRetries: "0" }).resource("Node");
+    beforeAll(async () => {
+      swarm = await ScriptedNodes.start(docker.target.url);
+      // One for all tests: a server bans who logs in too often.
+      program = new Program({ ...docker.target, url: swarm.url }, { maxRetries: "0" });
     });
-    afterEach(() => swarm.close());
+    beforeEach(() => {
+      swarm.reset({ m: "manager", a: "worker", b: "other" });
+      node = program.resource("Node");
+    });
+    afterAll(() => swarm.close());
 
     const inputs = (more: Readonly<Record<string, unknown>>) => ({
       environmentId: docker.environmentId,
