@@ -3,7 +3,7 @@ import prettier from "eslint-config-prettier";
 import typescript from "typescript-eslint";
 
 export default typescript.config(
-  { ignores: ["dist/", "coverage/", "node_modules/"] },
+  { ignores: ["dist/", "coverage/", "node_modules/", "examples/kubernetes/"] },
   eslint.configs.recommended,
   typescript.configs.strictTypeChecked,
   {

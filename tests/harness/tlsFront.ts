@@ -32,8 +32,11 @@ export async function startTlsFront(
       const headers = { ...incoming.headers, ...(hostHeader === undefined ? {} : { host: hostHeader }) };
       const forwarded = request({ ...to, method: incoming.method, path: incoming.url, headers }, (answered) => {
         outgoing.writeHead(answered.statusCode ?? 502, answered.headers);
+        // Who watches waits for the head of the answer, long before something happens.
+        outgoing.flushHeaders();
         answered.pipe(outgoing);
       });
+      outgoing.on("close", () => forwarded.destroy());
       forwarded.on("error", () => outgoing.destroy());
       incoming.pipe(forwarded);
     },

@@ -24,7 +24,7 @@ const languages = z.object({
   go: z.object({ command: z.string(), modules: z.string(), builds: z.string() }),
 });
 
-const kubernetes = z.object({ server: z.string(), token: z.string(), programs: z.string() });
+const kubernetes = z.object({ server: z.string(), token: z.string(), programs: z.string(), sdk: z.string() });
 
 /** The Kubernetes API server of this machine. What each key holds is said in `tests/machine/setup`, which starts it. */
 export type Kubernetes = z.infer<typeof kubernetes>;

@@ -73,15 +73,27 @@ async function proxy(
       signal: abort.signal,
     });
     if (policiesPath.test(path) && (method === "PUT" || method === "POST")) await users.renew(environment);
-    return await passOn(answer, reply);
+    return await passOn(answer, reply, /[?&]watch=(true|1)/.test(path));
   } catch (error) {
     if (error instanceof ApiError) throw error;
     return await reply.code(502).send();
   }
 }
 
-function passOn({ statusCode, headers, body }: Dispatcher.ResponseData, reply: FastifyReply): FastifyReply {
+function passOn(
+  { statusCode, headers, body }: Dispatcher.ResponseData,
+  reply: FastifyReply,
+  isWatch: boolean,
+): FastifyReply {
   const type = headers["content-type"];
+  if (isWatch) {
+    // Who watches waits for the head of the answer, long before something happens.
+    reply.hijack();
+    reply.raw.writeHead(statusCode, typeof type === "string" ? { "content-type": type } : {});
+    reply.raw.flushHeaders();
+    body.on("error", () => reply.raw.destroy()).pipe(reply.raw);
+    return reply;
+  }
   if (typeof type === "string") void reply.type(type);
   return reply.code(statusCode).send(body);
 }

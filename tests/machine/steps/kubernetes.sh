@@ -1,21 +1,40 @@
 # A Kubernetes API server for the tests: etcd, kube-apiserver and the controllers without which no namespace ever goes, no
-# service account gets a token, and the role `edit` allows nothing. It has no node, so nothing runs on it. It starts empty
-# each time.
+# service account gets a token, the role `edit` allows nothing, and whoever deletes in the foreground, as
+# @pulumi/kubernetes does, waits forever. It has no node, so nothing runs on it. It starts empty each time.
 
 kubernetes="$cache/kubernetes"
 kubernetes_programs="$built_programs/kubernetes"
 kubernetes_logs="$logs/kubernetes"
+kubernetes_sdk="$cache/kubernetes-sdk"
+printf -v kubernetes_controllers '%s-controller,' namespace serviceaccount serviceaccount-token clusterrole-aggregation \
+  garbage-collector
+kubernetes_controllers=${kubernetes_controllers%,}
 
 kubernetes_address() { echo "https://127.0.0.1:$(cat "$kubernetes/port")"; }
 etcd_program() { command -v etcd || echo "$unpacked_packages/etcd-server/usr/bin/etcd"; }
 
-build_kubernetes() { build_tools kubernetes; }
+# The provider plugin of @pulumi/kubernetes is a module of its own: its dependencies are older.
+kubernetes_is_built() {
+  tool_is_built kubernetes && tool_is_built pulumi-resource-kubernetes &&
+    [ -d "$kubernetes_sdk/node_modules/@pulumi/kubernetes" ]
+}
+build_kubernetes() {
+  tool_is_built kubernetes || build_tools kubernetes
+  tool_is_built pulumi-resource-kubernetes || (build_tool pulumi-resource-kubernetes)
+  # Its script would download the plugin.
+  npm install --no-audit --no-fund --ignore-scripts --prefix "$kubernetes_sdk" @pulumi/kubernetes@4.24.1
+}
 
 kubernetes_is_ours() { process_is kube-apiserver "$(cat "$kubernetes/kube-apiserver.pid" 2>/dev/null)"; }
 
 # kubernetes_serves: whether the controllers work too, which make a service account in every namespace.
 kubernetes_serves() {
-  kubernetes_is_ours && kubernetes_command get serviceaccount default >/dev/null 2>&1
+  kubernetes_is_ours && kubernetes_is_controlled && kubernetes_command get serviceaccount default >/dev/null 2>&1
+} 2>/dev/null
+
+# Not when an earlier version of this file has started fewer controllers.
+kubernetes_is_controlled() {
+  grep -qzFx -e "--controllers=$kubernetes_controllers" "/proc/$(cat "$kubernetes/kube-controller-manager.pid")/cmdline"
 } 2>/dev/null
 
 kubernetes_command() {
@@ -23,9 +42,17 @@ kubernetes_command() {
 }
 
 kubernetes_api() {
-  tool_is_built kubernetes || build_kubernetes
+  kubernetes_is_built || build_kubernetes
   [ -x "$(etcd_program)" ] || unpack_package "the store of the Kubernetes API server" https://etcd.io etcd-server
-  kubernetes_serves || start_kubernetes
+  kubernetes_serves || replace_kubernetes_controllers || start_kubernetes
+}
+
+# replace_kubernetes_controllers: for a server that lacks nothing else, so that who uses it now keeps it.
+replace_kubernetes_controllers() {
+  kubernetes_is_ours && ! kubernetes_is_controlled || return
+  stop_kubernetes_program kube-controller-manager
+  start_kubernetes_controllers
+  kubernetes_serves
 }
 
 start_kubernetes() {
@@ -49,10 +76,7 @@ start_kubernetes() {
     --service-account-issuer https://kubernetes.default.svc \
     --service-account-key-file "$kubernetes/service-accounts.pem" \
     --service-account-signing-key-file "$kubernetes/service-accounts.pem"
-  start_of_kubernetes kube-controller-manager "$kubernetes_programs/kube-controller-manager" \
-    --kubeconfig "$kubernetes/kubeconfig" --use-service-account-credentials=false --leader-elect=false --secure-port 0 \
-    --service-account-private-key-file "$kubernetes/service-accounts.pem" \
-    --controllers=namespace-controller,serviceaccount-controller,serviceaccount-token-controller,clusterrole-aggregation-controller
+  start_kubernetes_controllers
   until kubernetes_serves; do
     if [ "$SECONDS" -gt "$deadline" ] || ! kubernetes_is_ours; then
       show_end_of "$kubernetes_logs/kube-apiserver.log"
@@ -63,6 +87,12 @@ start_kubernetes() {
   done
   # Where Portainer keeps what it has to say of a cluster: its own installation makes it.
   kubernetes_command create namespace portainer
+}
+
+start_kubernetes_controllers() {
+  start_of_kubernetes kube-controller-manager "$kubernetes_programs/kube-controller-manager" \
+    --kubeconfig "$kubernetes/kubeconfig" --use-service-account-credentials=false --leader-elect=false --secure-port 0 \
+    --service-account-private-key-file "$kubernetes/service-accounts.pem" --controllers="$kubernetes_controllers"
 }
 
 # start_of_kubernetes NAME PROGRAM ARGUMENT...
@@ -96,18 +126,22 @@ CONFIG
 
 stop_kubernetes() {
   local name
-  for name in kube-controller-manager kube-apiserver etcd; do
-    # The kernel keeps 15 letters of a process's name.
-    ! process_is "${name:0:15}" "$(cat "$kubernetes/$name.pid" 2>/dev/null)" ||
-      end_process "${name:0:15}" "$(cat "$kubernetes/$name.pid")"
-    rm -f "$kubernetes/$name.pid"
-  done
+  for name in kube-controller-manager kube-apiserver etcd; do stop_kubernetes_program "$name"; done
+}
+
+# stop_kubernetes_program NAME
+stop_kubernetes_program() {
+  # The kernel keeps 15 letters of a process's name.
+  ! process_is "${1:0:15}" "$(cat "$kubernetes/$1.pid" 2>/dev/null)" ||
+    end_process "${1:0:15}" "$(cat "$kubernetes/$1.pid")"
+  rm -f "$kubernetes/$1.pid"
 }
 
 write_kubernetes() {
   node -p '
-    const [server, tokenFile, programs] = process.argv.slice(1);
+    const [server, tokenFile, programs, sdk] = process.argv.slice(1);
     const token = require("node:fs").readFileSync(tokenFile, "utf8");
-    JSON.stringify({ server, token, programs }, null, 2);
-  ' -- "$(kubernetes_address)" "$kubernetes/token" "$kubernetes_programs" | write_private_file "$cache/kubernetes.json"
+    JSON.stringify({ server, token, programs, sdk }, null, 2);
+  ' -- "$(kubernetes_address)" "$kubernetes/token" "$kubernetes_programs" "$kubernetes_sdk" |
+    write_private_file "$cache/kubernetes.json"
 }

@@ -77,7 +77,7 @@ go_for() {
   done
   case $1 in
     docker-compose) set -- "Compose v2" https://docs.docker.com/compose/install/linux/ ;;
-    go-sdk | pulumi-codegen | kubernetes)
+    go-sdk | pulumi-codegen | kubernetes | pulumi-resource-kubernetes)
       fail "Go $wanted or newer is missing, which the tests need: install it (https://go.dev/dl/) and run this again."
       ;;
     *) set -- "Pulumi $PULUMI_MINIMUM or newer" https://www.pulumi.com/docs/install/ ;;

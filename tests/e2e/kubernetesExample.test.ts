@@ -1,0 +1,76 @@
+import { cp, mkdir, symlink } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { z } from "zod";
+import { CommandLine } from "../harness/commandLine";
+import { uniqueName } from "../harness/names";
+import { openTarget, type Target } from "../harness/target";
+import { startTlsFront, type TlsFront } from "../harness/tlsFront";
+import { builtProgram, programPath, readKubernetes } from "../machine/machine";
+
+const root = join(__dirname, "../..");
+const environments = z.array(z.object({ Id: z.number(), Name: z.string() }));
+const configMap = z.object({ data: z.record(z.string(), z.string()) });
+
+/** As an installation of the example's package.json would lay them out. */
+async function layPackages(folder: string): Promise<void> {
+  const modules = join(folder, "node_modules");
+  await mkdir(join(modules, "@pulumi"), { recursive: true });
+  for (const name of ["pulumi-portainer", "typescript", "@types", "@pulumi/pulumi"]) {
+    await symlink(join(root, "node_modules", name), join(modules, name));
+  }
+  await symlink(join(readKubernetes().sdk, "node_modules/@pulumi/kubernetes"), join(modules, "@pulumi/kubernetes"));
+}
+
+describe("The example in which @pulumi/kubernetes deploys through Portainer", () => {
+  let target: Target;
+  let front: TlsFront;
+  let commandLine: CommandLine;
+  const prefix = `${uniqueName("example")}-`;
+  beforeAll(async () => {
+    target = await openTarget();
+    const { hostname: host, port } = new URL(target.url);
+    // A kubeconfig names the address that Portainer is asked at, always with https.
+    front = await startTlsFront({ host, port });
+    commandLine = await CommandLine.open(
+      { ...target, url: `https://${front.host}` },
+      {
+        PORTAINER_INSECURE: "true",
+        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        PATH: `${dirname(builtProgram("pulumi-resource-kubernetes"))}:${programPath()}`,
+      },
+    );
+    await cp(join(root, "examples/kubernetes"), commandLine.folder, { recursive: true });
+    await layPackages(commandLine.folder);
+    await commandLine.pulumi(["stack", "init", "test"]);
+    await commandLine.pulumi(["config", "set", "prefix", prefix]);
+  });
+  afterAll(async () => {
+    await commandLine.close();
+    await front.close();
+    await target.close();
+  });
+
+  const environment = async () => {
+    const found = environments.parse(await target.ask("GET", "/endpoints"));
+    return found.find(({ Name: name }) => name === `${prefix}cluster`);
+  };
+  /** What the cluster holds, whatever the state says. */
+  const settings = async () => {
+    const path = `/api/v1/namespaces/${prefix}apps/configmaps/settings`;
+    const id = String((await environment())?.Id);
+    return configMap.parse(await target.ask("GET", `/endpoints/${id}/kubernetes${path}`)).data;
+  };
+
+  test("makes its objects in the cluster, changes them in place, and takes all away", async () => {
+    const made = await commandLine.pulumi(["up", "--yes", "--skip-preview"]);
+    expect(made).toContain("kubernetes:core/v1:ConfigMap settings created");
+    expect(made).toContain("5 created");
+    expect(await settings()).toEqual({ greeting: "hello" });
+    const changed = await commandLine.pulumi(["up", "--yes", "--skip-preview", "--config", "greeting=bye"]);
+    expect(changed).toMatch(/~ 2 updated\n\s+3 unchanged/);
+    expect(await settings()).toEqual({ greeting: "bye" });
+    expect(await commandLine.pulumi(["destroy", "--yes", "--skip-preview"])).toContain("5 deleted");
+    expect(await environment()).toBeUndefined();
+  });
+});
