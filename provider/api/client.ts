@@ -2,6 +2,7 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { type Dispatcher, type FormData, request as send } from "undici";
 import { z } from "zod";
+import { anySignal } from "./anySignal";
 import { hasAdministrator } from "./administratorPresence";
 import { answerError, parseAnswer } from "./answers";
 import { apiBase, type Connection } from "./connection";
@@ -222,9 +223,4 @@ function pathWithQuery({ path: { text }, query = {} }: Omit<Request<unknown>, "a
     if (value !== undefined) search.append(name, String(value));
   }
   return search.size === 0 ? text : `${text}?${search.toString()}`;
-}
-
-function anySignal(...signals: readonly (AbortSignal | undefined)[]): AbortSignal | undefined {
-  const given = signals.filter((signal) => signal !== undefined);
-  return given.length > 1 ? AbortSignal.any(given) : given[0];
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limitedSignal } from "../api/anySignal";
 import type { Portainer } from "../api/portainer";
 import { ConflictError } from "../api/errors";
 import { asOperation } from "../api/shared";
@@ -161,7 +162,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
 
   async forecast(portainer: Portainer, id: string, state: Properties, inputs: Properties, signal: AbortSignal) {
     if (this.definition.forecast === undefined || hasUnknown(inputs)) return undefined;
-    const patience = AbortSignal.any([signal, AbortSignal.timeout(forecastLimit)]);
+    const patience = limitedSignal(signal, forecastLimit);
     try {
       return await asOperation(patience, async () => {
         await requireInstance(portainer, state["instanceId"]);

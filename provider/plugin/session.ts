@@ -1,3 +1,4 @@
+import { limitedSignal } from "../api/anySignal";
 import type { Portainer } from "../api/portainer";
 import { defaultTimeLimit } from "../lifecycle/timeLimit";
 import type { Engine } from "./engine";
@@ -39,7 +40,7 @@ export class Session {
   /** Ends when the user cancels, or the operation has taken its time: `seconds`, or the default for 0. */
   signal(seconds: number): AbortSignal {
     const limit = seconds > 0 ? Math.min(Math.ceil(seconds * 1000), longestTimer) : defaultTimeLimit;
-    return AbortSignal.any([this.cancellation.signal, AbortSignal.timeout(limit)]);
+    return limitedSignal(this.cancellation.signal, limit);
   }
 
   /** Why a {@link signal} of these seconds has ended an operation, in a sentence; undefined where it has not. */

@@ -98,7 +98,7 @@ export const user = defineResource({
             "`pulumi state delete`, or the option retainOnDelete before taking it out of the program.",
         );
       }
-      if (error instanceof ForbiddenError && (await portainer.users.me(signal)).id === userId) {
+      if (error instanceof ForbiddenError && (await isOwn(portainer, userId, signal))) {
         throw new ResourceError(
           "it is the user that Pulumi is logged in as, whom Portainer does not let delete itself. Use the credentials of " +
             "another administrator.",
@@ -129,4 +129,13 @@ async function requireOtherAdministrator(portainer: Portainer, userId: number): 
     "role: it is the only administrator of the server, which nobody could administer afterwards. Make another user an " +
       "administrator first.",
   );
+}
+
+/** Servers before 2.20 cannot tell who is logged in. */
+async function isOwn(portainer: Portainer, userId: number, signal: AbortSignal): Promise<boolean> {
+  try {
+    return (await portainer.users.me(signal)).id === userId;
+  } catch {
+    return false;
+  }
 }

@@ -7,6 +7,7 @@ import { functions } from "../../../provider/functions";
 import { defineResource, type Resource } from "../../../provider/lifecycle/resource";
 import { resources } from "../../../provider/resources";
 import { manifestSchema, packageSchema } from "../../../provider/schema/packageSchema";
+import { clientCertificate } from "../../harness/certificates";
 
 const root = join(__dirname, "../../..");
 const manifest = { version: "1.2.3", description: "A provider.", license: "Apache-2.0" };
@@ -204,5 +205,7 @@ function exampleOf({ type, example, inputs }: Resource): Record<string, unknown>
   const { resources: declared } = programSchema.parse(parse(known));
   const [name, found] = Object.entries(declared).find(([, each]) => each.type === `portainer:${type}`) ?? [];
   const [named] = [...inputs.properties].find(([, { meta }]) => meta.logicalName === true) ?? [];
-  return { ...(named === undefined ? {} : { [named]: name }), ...found?.properties };
+  const properties = { ...(named === undefined ? {} : { [named]: name }), ...found?.properties };
+  // An ID is no certificate.
+  return type === "SslCertificate" ? { ...properties, ...clientCertificate } : properties;
 }
