@@ -78,7 +78,8 @@ start_kubernetes() {
     --service-account-signing-key-file "$kubernetes/service-accounts.pem"
   start_kubernetes_controllers
   until kubernetes_serves; do
-    if [ "$SECONDS" -gt "$deadline" ] || ! kubernetes_is_ours; then
+    # By its number alone: right after its start it does not bear its name yet.
+    if [ "$SECONDS" -gt "$deadline" ] || ! kill -0 "$(cat "$kubernetes/kube-apiserver.pid")"; then
       show_end_of "$kubernetes_logs/kube-apiserver.log"
       show_end_of "$kubernetes_logs/kube-controller-manager.log"
       fail "The Kubernetes API server did not start: the end of its logs ($kubernetes_logs) is above. Run this again."
