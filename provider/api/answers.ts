@@ -15,6 +15,7 @@ import {
   UnexpectedAnswerError,
   type ApiError,
 } from "./errors";
+import { withoutTexts } from "./secretTexts";
 
 /** An answer that has arrived whole. */
 export interface Answer {
@@ -23,6 +24,8 @@ export interface Answer {
   readonly text: string;
   /** Whether the text may hold a secret: then no error quotes any of it. */
   readonly confidential?: boolean | undefined;
+  /** Texts that no error quotes. */
+  readonly secrets: readonly string[];
 }
 
 /** Characters of an unexpected body that an error quotes. */
@@ -39,13 +42,14 @@ const explanationSchema = z.object({
 /**
  * Reads a successful answer as JSON of the promised form.
  *
+ * @param attempt asked where an error has to tell what was tried.
  * @throws UnexpectedAnswerError for HTML, broken JSON or other fields than promised.
  */
-export function parseAnswer<T>(attempt: Attempt, answer: Answer, schema: z.ZodType<T>): T {
+export function parseAnswer<T>(attempt: () => Attempt, answer: Answer, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(answer.text === "" ? undefined : json(attempt, answer));
   if (parsed.success) return parsed.data;
   throw new UnexpectedAnswerError(
-    attempt,
+    attempt(),
     `the answer is not what Portainer promises: ${problems(parsed.error)}`,
     answer.status,
     {
@@ -106,7 +110,7 @@ function banned(attempt: Attempt, explanation: Explanation): RateLimitedError {
   });
 }
 
-function redirected(attempt: Attempt, { status, headers }: Answer): UnexpectedAnswerError {
+function redirected(attempt: Attempt, { status, headers, secrets }: Answer): UnexpectedAnswerError {
   if (headers["redirect-reason"] === "AdminInitTimeout") {
     return new UnexpectedAnswerError(attempt, "Portainer has no administrator yet and has locked itself", status, {
       advice: "Restart Portainer and create its first administrator within five minutes.",
@@ -114,7 +118,7 @@ function redirected(attempt: Attempt, { status, headers }: Answer): UnexpectedAn
   }
   return new UnexpectedAnswerError(
     attempt,
-    `Portainer's address redirects (${status}) to ${String(headers["location"])}`,
+    `Portainer's address redirects (${status}) to ${withoutTexts(secrets, String(headers["location"]))}`,
     status,
     {
       advice: "Set portainer:url to the address that it redirects to.",
@@ -124,7 +128,7 @@ function redirected(attempt: Attempt, { status, headers }: Answer): UnexpectedAn
 
 /** An answer that Portainer itself does not give: a proxy's page, another server, a wrong path prefix. */
 function foreign(attempt: Attempt, answer: Answer): UnexpectedAnswerError {
-  const kind = isHtml(answer) ? "a web page" : answer.text === "" ? "nothing" : `"${quoted(answer.text)}"`;
+  const kind = isHtml(answer) ? "a web page" : answer.text === "" ? "nothing" : `"${quoted(answer)}"`;
   return new UnexpectedAnswerError(
     attempt,
     `the answer is ${answer.status} with ${kind}, which is not from Portainer's API`,
@@ -136,25 +140,24 @@ function foreign(attempt: Attempt, answer: Answer): UnexpectedAnswerError {
   );
 }
 
-function json(attempt: Attempt, answer: Answer): unknown {
+function json(attempt: () => Attempt, answer: Answer): unknown {
   try {
     return JSON.parse(answer.text);
-  } catch (cause) {
-    if (isHtml(answer)) throw foreign(attempt, answer);
-    // The cause quotes the text as well.
-    if (answer.confidential === true) throw new UnexpectedAnswerError(attempt, "the answer is no JSON", answer.status);
-    throw new UnexpectedAnswerError(attempt, `the answer is no JSON: "${quoted(answer.text)}"`, answer.status, {
-      cause,
-    });
+  } catch {
+    // What is caught quotes the text and says nothing else.
+    if (isHtml(answer)) throw foreign(attempt(), answer);
+    const quote = answer.confidential === true ? "" : `: "${quoted(answer)}"`;
+    throw new UnexpectedAnswerError(attempt(), `the answer is no JSON${quote}`, answer.status);
   }
 }
 
-function explanationOf({ text }: Answer): Explanation | undefined {
+function explanationOf({ text, secrets }: Answer): Explanation | undefined {
   try {
     const parsed = explanationSchema.safeParse(JSON.parse(text));
     if (!parsed.success) return undefined;
     const { message, details, err } = parsed.data;
-    return { message: message ?? err, details };
+    const told = (said: string | undefined) => (said === undefined ? undefined : withoutTexts(secrets, said));
+    return { message: told(message ?? err), details: told(details) };
   } catch {
     return undefined;
   }
@@ -165,7 +168,9 @@ function isHtml({ headers, text }: Answer): boolean {
 }
 
 /** One line, without control characters: what a foreign server says must not forge lines of a log. */
-function quoted(text: string): string {
+function quoted(answer: Answer): string {
+  // Before it is cut: of what is cut in the middle only a part would be found.
+  const text = withoutTexts(answer.secrets, answer.text);
   const line = text
     .slice(0, quotedLength)
     .replace(/[\p{Cc}\s]+/gu, " ")

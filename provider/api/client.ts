@@ -4,14 +4,15 @@ import { type Dispatcher, type FormData, request as send } from "undici";
 import { z } from "zod";
 import { anySignal } from "./anySignal";
 import { hasAdministrator } from "./administratorPresence";
-import { answerError, parseAnswer } from "./answers";
+import { type Answer, answerError, parseAnswer } from "./answers";
 import { apiBase, type Connection } from "./connection";
 import { ApiError, type Attempt, RejectedError, UnauthenticatedError } from "./errors";
 import { failureError } from "./failures";
 import { limitedCallsTo } from "./limitedCalls";
 import { path, type ApiPath } from "./path";
 import { repeatWhereSafe } from "./retries";
-import { whileWanted } from "./shared";
+import { withoutTexts } from "./secretTexts";
+import { secretsOfOperation, whileWanted } from "./shared";
 import { openSession, type Session } from "./session";
 import { openTransport, unlimitedAnswer } from "./transport";
 
@@ -74,7 +75,11 @@ export class Client {
    */
   request<T>(request: Request<T>, signal?: AbortSignal): Promise<T> {
     return this.exchange(request, signal, async (attempt, response) =>
-      parseAnswer(attempt, { ...(await wholeAnswer(response)), confidential: request.confidential }, request.answer),
+      parseAnswer(
+        attempt,
+        { ...(await this.wholeAnswer(response)), confidential: request.confidential },
+        request.answer,
+      ),
     );
   }
 
@@ -90,7 +95,8 @@ export class Client {
   requestLines<T>(request: Request<T>, onLine: (line: T) => void, signal?: AbortSignal): Promise<void> {
     return this.exchange(request, signal, async (attempt, { statusCode: status, headers, body }) => {
       for await (const text of createInterface({ input: body, crlfDelay: Infinity })) {
-        if (text.trim() !== "") onLine(parseAnswer(attempt, { status, headers, text }, request.answer));
+        if (text.trim() !== "")
+          onLine(parseAnswer(attempt, { status, headers, text, secrets: this.secrets() }, request.answer));
       }
     });
   }
@@ -120,19 +126,21 @@ export class Client {
   private exchange<T>(
     request: Omit<Request<unknown>, "answer">,
     signal: AbortSignal | undefined,
-    read: (attempt: Attempt, response: Dispatcher.ResponseData) => Promise<T>,
+    read: (attempt: () => Attempt, response: Dispatcher.ResponseData) => Promise<T>,
   ): Promise<T> {
-    const attempt = { method: request.method, path: pathWithQuery(request), server: this.server };
+    const { method } = request;
+    const address = pathWithQuery(request);
+    const attempt = () => ({ method, path: withoutTexts(this.secrets(), address), server: this.server });
     const seconds = request.timeout ?? this.connection.timeout;
     const repeats = repeatWhereSafe(request.idempotent ?? request.method !== "POST", this.connection.maxRetries);
     return repeats.execute(async () => {
       const limit = seconds === 0 ? undefined : AbortSignal.timeout(seconds * 1000);
       try {
-        const response = await this.respond(request, attempt, anySignal(limit, signal), signal);
-        if (!isSuccess(response.statusCode)) throw answerError(attempt, await wholeAnswer(response));
+        const response = await this.respond(request, address, anySignal(limit, signal), signal);
+        if (!isSuccess(response.statusCode)) throw answerError(attempt(), await this.wholeAnswer(response));
         return await read(attempt, response);
       } catch (error) {
-        throw error instanceof ApiError ? error : failureError(attempt, error, { limit, caller: signal }, seconds);
+        throw error instanceof ApiError ? error : failureError(attempt(), error, { limit, caller: signal }, seconds);
       }
     }, signal);
   }
@@ -140,25 +148,25 @@ export class Client {
   /** Sends it once, and once more with fresh credentials where the first were refused. */
   private async respond(
     request: Omit<Request<unknown>, "answer">,
-    attempt: Attempt,
+    address: string,
     signal: AbortSignal | undefined,
     caller: AbortSignal | undefined,
   ): Promise<Dispatcher.ResponseData> {
-    if (request.public === true) return this.dispatch(request, attempt, {}, signal);
+    if (request.public === true) return this.dispatch(request, address, {}, signal);
     const header = await whileWanted(this.session.header(), caller);
-    const response = await this.dispatch(request, attempt, header, signal);
+    const response = await this.dispatch(request, address, header, signal);
     if (response.statusCode !== 401 || !this.session.renew(header)) return response;
     await response.body.dump();
-    return this.dispatch(request, attempt, await whileWanted(this.session.header(), caller), signal);
+    return this.dispatch(request, address, await whileWanted(this.session.header(), caller), signal);
   }
 
   private dispatch(
     request: Omit<Request<unknown>, "answer">,
-    attempt: Attempt,
+    address: string,
     session: Readonly<Record<string, string>>,
     signal: AbortSignal | undefined,
   ): Promise<Dispatcher.ResponseData> {
-    return send(`${this.base}${attempt.path}`, {
+    return send(`${this.base}${address}`, {
       method: request.method,
       dispatcher: request.isDownload === true ? this.openDownloads() : this.transport,
       headers: {
@@ -172,6 +180,15 @@ export class Client {
       body: request.json === undefined ? (request.form ?? null) : JSON.stringify(request.json),
       ...(signal === undefined ? {} : { signal }),
     });
+  }
+
+  private async wholeAnswer({ statusCode: status, headers, body }: Dispatcher.ResponseData): Promise<Answer> {
+    return { status, headers, text: await body.text(), secrets: this.secrets() };
+  }
+
+  /** What no error may repeat, though a server or a proxy in front of it does. */
+  private secrets(): readonly string[] {
+    return [...this.session.secrets(), ...Object.values(this.connection.headers), ...secretsOfOperation()];
   }
 
   /** Whether nobody can log in yet; false where that cannot be found out. */
@@ -191,6 +208,7 @@ export class Client {
         path: path`/auth`,
         json: { Username: username, Password: password },
         answer: loginAnswer,
+        confidential: true,
         // A login changes nothing; but each counts for the ban, so that only retries of lost answers repeat it.
         idempotent: true,
         public: true,
@@ -211,10 +229,6 @@ export class Client {
 /** Docker's 304 says that things are so already: a container that is to be started runs. */
 function isSuccess(status: number): boolean {
   return status < 300 || status === 304;
-}
-
-async function wholeAnswer({ statusCode: status, headers, body }: Dispatcher.ResponseData) {
-  return { status, headers, text: await body.text() };
 }
 
 function pathWithQuery({ path: { text }, query = {} }: Omit<Request<unknown>, "answer">): string {

@@ -10,6 +10,8 @@ export interface Session {
   header(): Promise<Readonly<Record<string, string>>>;
   /** After a 401 to a request that carried `refused`: whether there are fresh credentials to try once more. */
   renew(refused: Readonly<Record<string, string>>): boolean;
+  /** What proves it: texts that no error may repeat. */
+  secrets(): readonly string[];
   /** Logs in again before the next request: what a login was refused for may have changed. */
   restart(): void;
 }
@@ -30,6 +32,10 @@ class ApiKeySession implements Session {
 
   renew(): boolean {
     return false;
+  }
+
+  secrets(): readonly string[] {
+    return [this.apiKey];
   }
 
   restart(): void {
@@ -66,6 +72,10 @@ class PasswordSession implements Session {
     // Another request may have renewed the token while this one was under way, or be about to.
     if (refused["Authorization"] === this.current) this.token = this.current = undefined;
     return true;
+  }
+
+  secrets(): readonly string[] {
+    return this.current === undefined ? [this.password] : [this.password, this.current.replace(/^Bearer /, "")];
   }
 
   restart(): void {

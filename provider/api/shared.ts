@@ -1,6 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-const operations = new AsyncLocalStorage<AbortSignal>();
+interface RunningOperation {
+  readonly signal: AbortSignal;
+  readonly secrets: readonly string[];
+}
+
+const operations = new AsyncLocalStorage<RunningOperation>();
 
 /** Whoever waited for something shared no longer wants to. What was waited for goes on, for the others. */
 export class AbandonedError extends Error {
@@ -10,14 +15,21 @@ export class AbandonedError extends Error {
 /**
  * Runs an operation that ends with this signal. Requests of its own are given the signal; what it waits for together with
  * other operations takes none, and is waited for no longer than the signal lets it.
+ *
+ * @param secrets texts that no error may repeat, whatever a server says.
  */
-export function asOperation<T>(signal: AbortSignal, run: () => Promise<T>): Promise<T> {
-  return operations.run(signal, run);
+export function asOperation<T>(signal: AbortSignal, secrets: readonly string[], run: () => Promise<T>): Promise<T> {
+  return operations.run({ signal, secrets }, run);
+}
+
+/** The texts that no error of the operation that this is called in may repeat. */
+export function secretsOfOperation(): readonly string[] {
+  return operations.getStore()?.secrets ?? [];
 }
 
 /** Whether the time of the operation that this is called in is over. */
 export function isOperationOver(): boolean {
-  return operations.getStore()?.aborted === true;
+  return operations.getStore()?.signal.aborted === true;
 }
 
 /**
@@ -27,7 +39,7 @@ export function isOperationOver(): boolean {
  * @throws AbandonedError once the operation's signal says so.
  */
 export function whileOperating<T>(shared: Promise<T>): Promise<T> {
-  return whileWanted(shared, operations.getStore());
+  return whileWanted(shared, operations.getStore()?.signal);
 }
 
 /**

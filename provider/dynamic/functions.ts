@@ -47,7 +47,8 @@ export class ProgramFunction<Result> {
     }
     const portainer = connectionsOf(program).get(connection);
     // Nobody calls it off: it ends with the program, and each request has a time limit.
-    const answer = await this.definition.call(portainer, checked.inputs, new AbortController().signal);
+    const circumstances = { signal: new AbortController().signal, secrets: [] };
+    const answer = await this.definition.call(portainer, checked.inputs, circumstances);
     let holdsSecret = false;
     const outputs = mapSecrets(shape, answer, (secret) => {
       holdsSecret = true;

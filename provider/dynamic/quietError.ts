@@ -5,8 +5,9 @@
 export class QuietError extends Error {
   override readonly name = "QuietError";
 
-  constructor(message: string, cause?: unknown) {
-    super(message, { cause });
+  /** Without a cause: who looks at it is told by the message, which alone has been looked through for secrets. */
+  constructor(message: string) {
+    super(message);
     this.stack = "an operation failed; the error of its resource says why.";
   }
 
@@ -16,6 +17,6 @@ export class QuietError extends Error {
 
   static from(error: unknown): QuietError {
     if (error instanceof QuietError) return error;
-    return new QuietError(error instanceof Error ? error.message : String(error), error);
+    return new QuietError(error instanceof Error ? error.message : String(error));
   }
 }

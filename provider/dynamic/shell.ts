@@ -2,7 +2,8 @@ import type { dynamic } from "@pulumi/pulumi";
 import type { Portainer } from "../api/portainer";
 import { AlreadyExistsError, UnfinishedError } from "../lifecycle/errors";
 import { instanceOf } from "../lifecycle/instance";
-import type { Circumstances, Resource } from "../lifecycle/resource";
+import type { Circumstances } from "../lifecycle/circumstances";
+import type { Resource } from "../lifecycle/resource";
 import { defaultTimeLimit } from "../lifecycle/timeLimit";
 import type { Properties } from "../lifecycle/unknown";
 import type { Host } from "./host";
@@ -74,7 +75,7 @@ export class DynamicShell implements dynamic.ResourceProvider<Properties, Proper
       const { id, outputs } = await this.resource.create(portainer, rest, circumstances(options));
       return { id, outs: this.outputs(outputs, options) };
     } catch (error) {
-      if (error instanceof AlreadyExistsError) throw new QuietError(`${error.message} ${adoptionHint(error)}`, error);
+      if (error instanceof AlreadyExistsError) throw new QuietError(`${error.message} ${adoptionHint(error)}`);
       throw this.quiet(error, options);
     }
   }
@@ -126,7 +127,7 @@ export class DynamicShell implements dynamic.ResourceProvider<Properties, Proper
 
   /** What the engine's host turns into its `ErrorResourceInitFailed`: the object is kept, and tried again next time. */
   private initializationFailed(error: UnfinishedError, options: Options): Error {
-    return Object.assign(new QuietError(error.message, error), {
+    return Object.assign(new QuietError(error.message), {
       id: error.id,
       properties: this.outputs(error.outputs, options),
       reasons: [error.message],
@@ -145,7 +146,7 @@ export class DynamicShell implements dynamic.ResourceProvider<Properties, Proper
 
 function circumstances({ owner }: Options): Circumstances {
   // The engine does not pass `customTimeouts` to dynamic providers; resources that wait have a property for how long.
-  return { signal: AbortSignal.timeout(defaultTimeLimit), owner, progress: noProgress };
+  return { signal: AbortSignal.timeout(defaultTimeLimit), owner, secrets: [], progress: noProgress };
 }
 
 function noProgress(): void {

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { Portainer } from "../api/portainer";
+import { withoutTexts } from "../api/secretTexts";
 import { asOperation } from "../api/shared";
 import { type Checked, checkInputs } from "./check";
+import type { Circumstances } from "./circumstances";
 import type { Rule } from "./definition";
 import { ResourceError } from "./errors";
 import { brokenRules, validProperties } from "./rules";
-import { redact } from "./secrets";
+import { secretTexts } from "./secrets";
 import { type ObjectShape, objectShape } from "./shape";
 import type { Properties } from "./unknown";
 
@@ -29,6 +31,9 @@ export interface FunctionDefinition<Inputs extends z.ZodObject, Outputs extends 
   call(portainer: Portainer, inputs: z.output<Inputs>, signal: AbortSignal): Promise<z.output<Outputs>>;
 }
 
+/** What callers give to a look-up. */
+export type LookUpCircumstances = Pick<Circumstances, "signal" | "secrets">;
+
 /** A look-up as its callers see it: properties in, properties out. */
 export interface PortainerFunction {
   readonly name: string;
@@ -41,7 +46,7 @@ export interface PortainerFunction {
    * @param inputs as {@link check} has let them through, all of them known.
    * @throws ResourceError with a message for a person.
    */
-  call(portainer: Portainer, inputs: Properties, signal: AbortSignal): Promise<Properties>;
+  call(portainer: Portainer, inputs: Properties, circumstances: LookUpCircumstances): Promise<Properties>;
 }
 
 /** Makes a function of its definition by what all functions share. */
@@ -76,14 +81,15 @@ class DefinedFunction<Inputs extends z.ZodObject, Outputs extends z.ZodObject> i
     return { ...checked, failures: brokenRules(this.inputs, this.definition.rules ?? [], checked.inputs, known) };
   }
 
-  async call(portainer: Portainer, inputs: Properties, signal: AbortSignal): Promise<Properties> {
+  async call(portainer: Portainer, inputs: Properties, { signal, ...known }: LookUpCircumstances): Promise<Properties> {
     const parsed = this.definition.inputs.parse(inputs);
+    const secrets = [...known.secrets, ...secretTexts(this.inputs, inputs)];
     try {
-      return await asOperation(signal, () => this.definition.call(portainer, parsed, signal));
+      return await asOperation(signal, secrets, () => this.definition.call(portainer, parsed, signal));
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       const what = `cannot look up ${this.definition.subject}${wanted(inputs)} (${this.name}): ${reason}`;
-      throw new ResourceError(redact(this.inputs, inputs, what), { cause });
+      throw new ResourceError(withoutTexts(secrets, what), { cause });
     }
   }
 }

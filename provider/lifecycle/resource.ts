@@ -2,15 +2,16 @@ import { z } from "zod";
 import { limitedSignal } from "../api/anySignal";
 import type { Portainer } from "../api/portainer";
 import { ConflictError } from "../api/errors";
+import { withoutTexts } from "../api/secretTexts";
 import { asOperation } from "../api/shared";
 import { type Checked, checkInputs } from "./check";
-import type { Definition, Known, Operation } from "./definition";
+import { type Circumstances, discreet } from "./circumstances";
+import type { Definition, Known } from "./definition";
 import { type Difference, differences } from "./difference";
 import { AlreadyExistsError, UnfinishedError, ResourceError } from "./errors";
 import { instanceOf, requireInstance } from "./instance";
 import { describeInPlace } from "./observation";
 import { brokenRules, validProperties } from "./rules";
-import { redact } from "./secrets";
 import { type ObjectShape, objectShape } from "./shape";
 import { hasUnknown, type Properties, unknownValue } from "./unknown";
 
@@ -27,9 +28,6 @@ export interface State {
   /** The inputs, what the server adds, and `instanceId`: the server that it is on. */
   readonly outputs: Properties;
 }
-
-/** What shells give to an operation; what an object is kept under is the lifecycle's own affair. */
-export type Circumstances = Omit<Operation, "keep">;
 
 /** A kind of resource as the shells see it: properties in, properties out. Both shells call nothing else. */
 export interface Resource {
@@ -164,7 +162,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     if (this.definition.forecast === undefined || hasUnknown(inputs)) return undefined;
     const patience = limitedSignal(signal, forecastLimit);
     try {
-      return await asOperation(patience, async () => {
+      return await asOperation(patience, [], async () => {
         await requireInstance(portainer, state["instanceId"]);
         return await this.definition.forecast?.(portainer, id, this.definition.inputs.parse(inputs), patience);
       });
@@ -176,31 +174,34 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
 
   async create(portainer: Portainer, inputs: Properties, circumstances: Circumstances) {
     const parsed = this.definition.inputs.parse(inputs);
-    const instanceId = await this.told("create", inputs, circumstances, () => instanceOf(portainer));
+    const circumspect = discreet(this.outputs, circumstances, inputs);
+    const { signal, secrets } = circumspect;
+    const instanceId = await this.told("create", inputs, circumspect, () => instanceOf(portainer));
     let kept: string | undefined;
-    const operation = { ...circumstances, keep: (id: string) => (kept = id) };
+    const operation = { ...circumspect, keep: (id: string) => (kept = id) };
     try {
-      const { id, computed } = await asOperation(circumstances.signal, () =>
+      const { id, computed } = await asOperation(signal, secrets, () =>
         this.definition.create(portainer, parsed, operation),
       );
       return { id, inputs, outputs: { ...inputs, ...computed, instanceId } };
     } catch (cause) {
-      const message = this.message("create", inputs, cause);
+      const message = this.message("create", inputs, secrets, cause);
       if (kept !== undefined) throw new UnfinishedError(message, kept, { ...inputs, instanceId }, cause);
       if (cause instanceof AlreadyExistsError) throw new AlreadyExistsError(message, cause.existingId, cause);
       if (cause instanceof ConflictError && this.definition.find !== undefined) {
-        throw new AlreadyExistsError(message, await this.existing(portainer, parsed, circumstances), cause);
+        throw new AlreadyExistsError(message, await this.existing(portainer, parsed, circumspect), cause);
       }
       throw new ResourceError(message, { cause });
     }
   }
 
   async adopt(portainer: Portainer, id: string, inputs: Properties, circumstances: Circumstances): Promise<State> {
+    const circumspect = discreet(this.outputs, circumstances, inputs);
     // What the program wants is no state, but may tell which part of the object is meant.
-    const found = await this.told("read", inputs, circumstances, () =>
-      this.observe(portainer, id, { state: undefined, known: inputs }, circumstances),
+    const found = await this.told("read", inputs, circumspect, () =>
+      this.observe(portainer, id, { state: undefined, known: inputs }, circumspect),
     );
-    return this.told("adopt", inputs, circumstances, async () => {
+    return this.told("adopt", inputs, circumspect, async () => {
       if (found === undefined) throw new ResourceError(`${portainer.server} has no such object with ID ${id}.`);
       const replaced = this.diff(found.inputs, inputs).differences.filter((difference) => difference.replaces);
       if (replaced.length > 0) {
@@ -219,9 +220,10 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     state: Properties | undefined,
     circumstances: Circumstances,
   ): Promise<State | undefined> {
-    return this.told("read", state ?? {}, circumstances, async () => {
+    const circumspect = discreet(this.outputs, circumstances, state ?? {});
+    return this.told("read", state ?? {}, circumspect, async () => {
       await requireInstance(portainer, state?.["instanceId"]);
-      return this.observe(portainer, id, { state, known: state ?? {} }, circumstances);
+      return this.observe(portainer, id, { state, known: state ?? {} }, circumspect);
     });
   }
 
@@ -232,10 +234,11 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     inputs: Properties,
     circumstances: Circumstances,
   ): Promise<State> {
-    return this.told("update", inputs, circumstances, async () => {
+    const circumspect = discreet(this.outputs, circumstances, inputs, state);
+    return this.told("update", inputs, circumspect, async () => {
       await requireInstance(portainer, state["instanceId"]);
       let kept: string | undefined;
-      const operation = { ...circumstances, keep: (id: string) => (kept = id) };
+      const operation = { ...circumspect, keep: (id: string) => (kept = id) };
       try {
         const parsed = this.definition.inputs.parse(inputs);
         const computed = await this.definition.update(portainer, id, parsed, this.known(state), operation);
@@ -244,7 +247,12 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
         if (kept === undefined) throw cause;
         const computed = Object.entries(state).filter(([key]) => !this.inputs.properties.has(key));
         const outputs = { ...Object.fromEntries(computed), ...inputs };
-        const error = new UnfinishedError(this.message("update", inputs, cause), kept, outputs, cause);
+        const error = new UnfinishedError(
+          this.message("update", inputs, circumspect.secrets, cause),
+          kept,
+          outputs,
+          cause,
+        );
         this.toldErrors.add(error);
         throw error;
       }
@@ -252,9 +260,10 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   }
 
   async delete(portainer: Portainer, id: string, state: Properties, circumstances: Circumstances): Promise<void> {
-    return this.told("delete", state, circumstances, async () => {
+    const circumspect = discreet(this.outputs, circumstances, state);
+    return this.told("delete", state, circumspect, async () => {
       await requireInstance(portainer, state["instanceId"]);
-      await this.definition.delete(portainer, id, this.known(state), { ...circumstances, keep: nothingToKeep });
+      await this.definition.delete(portainer, id, this.known(state), { ...circumspect, keep: nothingToKeep });
     });
   }
 
@@ -262,10 +271,10 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   private async existing(
     portainer: Portainer,
     inputs: z.output<Inputs>,
-    { signal }: Circumstances,
+    { signal, secrets }: Circumstances,
   ): Promise<string | undefined> {
     try {
-      return await asOperation(signal, async () => this.definition.find?.(portainer, inputs));
+      return await asOperation(signal, secrets, async () => this.definition.find?.(portainer, inputs));
     } catch {
       return undefined;
     }
@@ -303,24 +312,24 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   private async told<T>(
     verb: string,
     properties: Properties,
-    { signal }: Circumstances,
+    { signal, secrets }: Circumstances,
     run: () => Promise<T>,
   ): Promise<T> {
     try {
-      return await asOperation(signal, run);
+      return await asOperation(signal, secrets, run);
     } catch (cause) {
       if (cause instanceof ResourceError && this.toldErrors.has(cause)) throw cause;
-      const error = new ResourceError(this.message(verb, properties, cause), { cause });
+      const error = new ResourceError(this.message(verb, properties, secrets, cause), { cause });
       this.toldErrors.add(error);
       throw error;
     }
   }
 
-  private message(verb: string, properties: Properties, cause: unknown): string {
+  private message(verb: string, properties: Properties, secrets: readonly string[], cause: unknown): string {
     const named = [...this.inputs.properties].find(([, { meta }]) => meta.logicalName === true)?.[0] ?? "name";
     const name = properties[named];
     const object = typeof name === "string" ? `${this.type} "${name}"` : this.type;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    return redact(this.outputs, properties, `cannot ${verb} ${object}: ${reason}`);
+    return withoutTexts(secrets, `cannot ${verb} ${object}: ${reason}`);
   }
 }

@@ -38,25 +38,14 @@ function mapValue({ meta, shape }: Property, value: unknown, wrap: (secret: unkn
   return value;
 }
 
-/** The text without any value that the definition calls secret: a server may repeat in an error what it was sent. */
-export function redact(shape: ObjectShape, properties: Properties, text: string): string {
+/** All texts of these properties that the definition calls secret: a server may repeat in an error what it was sent. */
+export function secretTexts(shape: ObjectShape, properties: Properties): string[] {
   const secrets: string[] = [];
   mapSecrets(shape, properties, (secret) => {
     secrets.push(...textsIn(secret));
     return secret;
   });
-  return withoutTexts(secrets, text);
-}
-
-/** Secrets shorter than this are not looked for in texts: they would be found in ordinary words. */
-const shortestRedacted = 4;
-
-/** The text without any of these secret ones in it. */
-export function withoutTexts(secrets: readonly string[], text: string): string {
-  return secrets
-    .filter((secret) => secret.length >= shortestRedacted)
-    .sort((one, other) => other.length - one.length)
-    .reduce((redacted, secret) => redacted.replaceAll(secret, "[secret]"), text);
+  return secrets;
 }
 
 /** All texts that a value is made of. */

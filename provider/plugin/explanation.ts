@@ -1,4 +1,4 @@
-import { withoutTexts } from "../lifecycle/secrets";
+import { withoutTexts } from "../api/secretTexts";
 
 /**
  * What an error says to the user.

@@ -26,12 +26,13 @@ export class FunctionShell {
     if (failures.length > 0) return { outputs: {}, failures };
     if (hasUnknown(inputs)) return { outputs: this.unknownOutputs(), failures };
     const signal = this.session.signal(0);
+    const secrets = markedTexts(properties, marks);
     try {
-      const outputs = await this.definition.call(this.session.portainer(), inputs, signal);
+      const outputs = await this.definition.call(this.session.portainer(), inputs, { signal, secrets });
       return { outputs: applyMarks(wrapSecrets(this.definition.outputs, outputs), marks), failures };
     } catch (error) {
       const why = this.session.whyEnded(signal, 0);
-      throw new ResourceError(explanation(error, markedTexts(properties, marks), why), { cause: error });
+      throw new ResourceError(explanation(error, secrets, why), { cause: error });
     }
   }
 

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { AlreadyExistsError, ResourceError, UnfinishedError } from "../lifecycle/errors";
 import type { CheckFailure } from "../lifecycle/check";
 import { withUntoldUnknown } from "../lifecycle/observation";
-import type { Circumstances, Resource, State } from "../lifecycle/resource";
+import type { Circumstances } from "../lifecycle/circumstances";
+import type { Resource, State } from "../lifecycle/resource";
 import { wrapSecrets } from "../lifecycle/secretEnvelope";
 import type { ObjectShape } from "../lifecycle/shape";
 import { isProperties, type Properties } from "../lifecycle/unknown";
@@ -99,7 +100,8 @@ export class ResourceShell {
 
   async create(subject: Subject, inputs: Properties): Promise<{ readonly id: string; readonly outputs: Properties }> {
     const { properties, marks } = unwrapSecrets(inputs);
-    const { id, outputs } = await this.redacted(subject, properties, marks, async (circumstances) => {
+    const secrets = markedTexts(properties, marks);
+    const { id, outputs } = await this.explained(subject, secrets, marks, async (circumstances) => {
       try {
         return await this.resource.create(this.session.portainer(), properties, circumstances);
       } catch (error) {
@@ -117,7 +119,7 @@ export class ResourceShell {
     // Only what this package has once made or read names its server; a first read knows nothing but the ID.
     const known = "instanceId" in state ? state : undefined;
     if (known === undefined) this.importedNow.add(subject.urn);
-    const found = await this.redacted(subject, state, marks, (circumstances) =>
+    const found = await this.explained(subject, markedTexts(state, marks), marks, (circumstances) =>
       this.resource.read(this.session.portainer(), id, known, circumstances),
     );
     return found && { id, ...this.wrapState(found, marks) };
@@ -126,7 +128,10 @@ export class ResourceShell {
   async update(subject: Subject, { id, inputs, outputs }: Kept, news: Properties): Promise<Properties> {
     const { properties, marks } = unwrapSecrets(news);
     const state = this.stateOf({ inputs, outputs });
-    const updated = await this.redacted(subject, properties, marks, (circumstances) =>
+    // A server may repeat what it had, too.
+    const oldMarks = unitedMarks(unwrapSecrets(inputs).marks, unwrapSecrets(outputs).marks);
+    const secrets = [...markedTexts(properties, marks), ...markedTexts(state, oldMarks)];
+    const updated = await this.explained(subject, secrets, marks, (circumstances) =>
       this.resource.update(this.session.portainer(), id, state, properties, circumstances),
     );
     return this.wrap(this.resource.outputs, updated.outputs, marks);
@@ -135,7 +140,7 @@ export class ResourceShell {
   async delete(subject: Subject, { id, inputs, outputs }: Kept): Promise<void> {
     const state = this.stateOf({ inputs, outputs });
     const marks = unitedMarks(unwrapSecrets(inputs).marks, unwrapSecrets(outputs).marks);
-    await this.redacted(subject, state, marks, (circumstances) =>
+    await this.explained(subject, markedTexts(state, marks), marks, (circumstances) =>
       this.resource.delete(this.session.portainer(), id, state, circumstances),
     );
   }
@@ -159,10 +164,11 @@ export class ResourceShell {
     return { ...Object.fromEntries(added), ...known };
   }
 
-  private circumstances({ urn, timeout }: Subject): Circumstances {
+  private circumstances({ urn, timeout }: Subject, secrets: readonly string[]): Circumstances {
     const { project, stack, name } = parseUrn(urn);
     return {
       signal: this.session.signal(timeout),
+      secrets,
       owner: this.resource.labelled ? `${project}/${stack}/${this.resource.type}/${name}` : undefined,
       progress: (message) => {
         this.session.progress(urn, message);
@@ -189,22 +195,19 @@ export class ResourceShell {
     return applyMarks(wrapSecrets(shape, properties), marks);
   }
 
-  /**
-   * Runs it, says of an error whether somebody or the time has ended it, and takes out of the error what the program has
-   * marked as secret: a server may repeat what it was sent.
-   */
-  private async redacted<T>(
+  /** Runs it, and says of an error whether somebody or the time has ended it. No message of it repeats a secret. */
+  private async explained<T>(
     subject: Subject,
-    properties: Properties,
+    secrets: readonly string[],
     marks: SecretMarks,
     run: (circumstances: Circumstances) => Promise<T>,
   ): Promise<T> {
-    const circumstances = this.circumstances(subject);
+    const circumstances = this.circumstances(subject, secrets);
     try {
       return await run(circumstances);
     } catch (error) {
       const why = this.session.whyEnded(circumstances.signal, subject.timeout);
-      const message = explanation(error, markedTexts(properties, marks), why);
+      const message = explanation(error, secrets, why);
       if (error instanceof UnfinishedError) {
         const outputs = this.wrap(this.resource.outputs, error.outputs, marks);
         throw new UnfinishedError(message, error.id, outputs, error);

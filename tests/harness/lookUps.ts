@@ -26,7 +26,8 @@ export class LookUps {
     const called = functionNamed(name);
     const checked = called.check(inputs);
     if (checked.failures.length > 0) throw new Error(checked.failures.map(({ reason }) => reason).join("\n"));
-    const outputs = await called.call(this.portainer, checked.inputs, new AbortController().signal);
+    const circumstances = { signal: new AbortController().signal, secrets: [] };
+    const outputs = await called.call(this.portainer, checked.inputs, circumstances);
     return mapSecrets(called.outputs, outputs, (secret) => secret);
   }
 
