@@ -33,6 +33,12 @@ export function failureAt(shape: ObjectShape, path: readonly string[], what: str
   return { property: named, reason: path.length === 0 ? what : `${path.join(".")}: ${what}` };
 }
 
+/** The one name that JavaScript's objects cannot have: the engine's own libraries lose its value without a word. */
+export const lostName = "__proto__";
+
+/** What is said of it. */
+export const lostNameProblem = "nothing can have this name: choose another one.";
+
 interface Problem {
   readonly path: readonly string[];
   readonly what: string;
@@ -94,6 +100,7 @@ function checkValue({ shape }: Property, value: unknown, path: readonly string[]
       break;
     case "map":
       if (isProperties(value)) {
+        if (Object.hasOwn(value, lostName)) problems.push({ path: [...path, lostName], what: lostNameProblem });
         return Object.fromEntries(
           Object.entries(value).map(([key, item]) => [key, checkValue(shape.value, item, [...path, key], problems)]),
         );

@@ -1,6 +1,7 @@
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import type { Engine } from "./engine";
+import { completeRequests } from "./lostNames";
 import { providerService } from "./service";
 import { Session } from "./session";
 import type { Shells } from "./shells";
@@ -27,7 +28,7 @@ export async function startPlugin(engine: Engine | undefined, schema: () => Prom
   const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
   const session = new Session(engine);
   const shells = onFirstCall(session);
-  server.addService(ResourceProviderService, providerService(session, shells, schema));
+  server.addService(completeRequests(ResourceProviderService), providerService(session, shells, schema));
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
       if (error === null) resolve(bound);

@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import type { Resource } from "../../../provider/lifecycle/resource";
+import type { Properties } from "../../../provider/lifecycle/unknown";
+import { objectValues, valuesOf } from "./values";
+
+/** Values that a property is tried with where a condition between properties wants it to be there. */
+const spareValues = 12;
+/** How often properties are taken away or added before a fresh start with the required ones alone. */
+const patience = 8;
+
+/** Inputs that check takes: of any kind of resource, from its definition alone. */
+export function validInputs(resource: Resource): fc.Arbitrary<Properties> {
+  const spare = new Map(
+    [...resource.inputs.properties].map(([key, property]) => {
+      const values = valuesOf(property, `${resource.type}.${key}`);
+      return [key, fc.sample(values, { numRuns: spareValues, seed: 1 })] as const;
+    }),
+  );
+  return objectValues(resource.inputs, resource.type)
+    .map((inputs) => mended(resource, spare, inputs))
+    .filter((inputs) => inputs !== undefined);
+}
+
+function mended(
+  resource: Resource,
+  spare: ReadonlyMap<string, readonly unknown[]>,
+  inputs: Properties,
+): Properties | undefined {
+  const required = Object.entries(inputs).filter(([key]) => resource.inputs.properties.get(key)?.required === true);
+  return mendedFrom(resource, spare, inputs) ?? mendedFrom(resource, spare, Object.fromEntries(required));
+}
+
+/** Takes away or adds, or changes where it has to be there, the property that each broken condition is about. */
+function mendedFrom(
+  resource: Resource,
+  spare: ReadonlyMap<string, readonly unknown[]>,
+  inputs: Properties,
+): Properties | undefined {
+  let current = inputs;
+  for (let attempt = 0; attempt < patience; attempt++) {
+    const [failure] = resource.check(current).failures;
+    if (failure === undefined) return current;
+    const [at = ""] = failure.reason.split(/[.:]/);
+    const property = resource.inputs.properties.get(at);
+    if (property === undefined) return undefined;
+    const { [at]: found, ...others } = current;
+    const isTakenAway = found !== undefined && !property.required;
+    current = isTakenAway ? others : { ...others, [at]: spare.get(at)?.[attempt] };
+  }
+  return undefined;
+}
