@@ -21,8 +21,10 @@ kubernetes_is_built() {
 build_kubernetes() {
   tool_is_built kubernetes || build_tools kubernetes
   tool_is_built pulumi-resource-kubernetes || (build_tool pulumi-resource-kubernetes)
-  # Its script would download the plugin.
-  npm install --no-audit --no-fund --ignore-scripts --prefix "$kubernetes_sdk" @pulumi/kubernetes@4.24.1
+  # Its script would download the plugin. With --prefix npm would not read the machine's npmrc, which is below its own prefix.
+  mkdir -p "$kubernetes_sdk"
+  echo '{ "private": true }' >"$kubernetes_sdk/package.json"
+  (cd "$kubernetes_sdk" && npm install --no-audit --no-fund --ignore-scripts @pulumi/kubernetes@4.24.1)
 }
 
 kubernetes_is_ours() { process_is kube-apiserver "$(cat "$kubernetes/kube-apiserver.pid" 2>/dev/null)"; }
