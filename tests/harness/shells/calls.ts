@@ -56,6 +56,8 @@ export interface Calls {
 /** One process of a provider: what the engine has of it for the time of one command. */
 export interface ProviderProcess {
   calls(subject: Subject): Calls;
+  /** Forgets the server and starts anew with this configuration, at less cost than another process. */
+  renew(configuration: Readonly<Record<string, string>>): Promise<void>;
   close(): Promise<void>;
 }
 

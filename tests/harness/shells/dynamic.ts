@@ -8,12 +8,14 @@ import { annotated, plain, wire } from "./envelopes";
 
 /** The process that the engine runs dynamic providers in. */
 export class DynamicProcess implements ProviderProcess {
-  private readonly host: Host;
+  private host: Host;
 
   /** @param configuration the stack's, without its namespace. */
-  constructor(configuration: Readonly<Record<string, string>>, warn: (message: string) => void) {
-    this.host = new TellingHost(warn);
-    this.host.configure((key) => configuration[key.replace(/^portainer:/, "")]);
+  constructor(
+    configuration: Readonly<Record<string, string>>,
+    private readonly warn: (message: string) => void,
+  ) {
+    this.host = hostOf(configuration, warn);
   }
 
   calls({ type, name }: Subject): Calls {
@@ -22,9 +24,20 @@ export class DynamicProcess implements ProviderProcess {
     return new DynamicCalls(new DynamicShell(resource, this.host), resource, name);
   }
 
+  renew(configuration: Readonly<Record<string, string>>): Promise<void> {
+    this.host = hostOf(configuration, this.warn);
+    return Promise.resolve();
+  }
+
   close(): Promise<void> {
     return Promise.resolve();
   }
+}
+
+function hostOf(configuration: Readonly<Record<string, string>>, warn: (message: string) => void): Host {
+  const host = new TellingHost(warn);
+  host.configure((key) => configuration[key.replace(/^portainer:/, "")]);
+  return host;
 }
 
 class TellingHost extends Host {

@@ -61,12 +61,17 @@ export class PluginProcess implements ProviderProcess {
 
   /** @param configuration the arguments of the provider. */
   constructor(
-    private readonly configuration: Properties,
+    private configuration: Properties,
     private readonly warn: (message: string) => void,
   ) {}
 
   calls({ type, name = "resource" }: Subject): Calls {
     return new PluginCalls(() => this.plugin(), resourceUrn(type, name));
+  }
+
+  async renew(configuration: Properties): Promise<void> {
+    this.configuration = configuration;
+    if (this.started !== undefined) await (await this.started).configure(configuration);
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,56 @@
+import type { Distortion, Intervention } from "../harness/interference";
+
+/** What goes wrong with one call of the API. */
+export type Fault = { readonly name: string } & (
+  | {
+      readonly kind: "answer";
+      /** Instead of handing the call on. */
+      readonly instead?: Intervention;
+      /** In place of the server's answer, once it has acted. */
+      readonly afterwards?: Distortion;
+      /** Whether every repetition of the call ends so, too. */
+      readonly lasts: boolean;
+    }
+  /** Nothing listens where the call is to go. */
+  | { readonly kind: "refusal"; readonly lasts: boolean }
+  /** The server knows none of its sessions any more: they have expired, or it has a new key to sign them with. */
+  | { readonly kind: "end of sessions"; readonly lasts: boolean }
+  /** The process that makes the call is killed: before the server reads it, or once it has acted. */
+  | { readonly kind: "kill"; readonly acted: boolean }
+);
+
+const errorOf = (status: number) => ({
+  status,
+  body: { message: "something is wrong", details: `a fault of ${status}` },
+});
+const page = "<!DOCTYPE html><html><body><h1>Sign in</h1></body></html>";
+
+function answered(name: string, instead: Intervention): Fault[] {
+  return [
+    { name: `${name} once`, kind: "answer", instead, lasts: false },
+    { name: `${name} for good`, kind: "answer", instead, lasts: true },
+  ];
+}
+
+/** All that can go wrong with a call. */
+export const faults: readonly Fault[] = [
+  { name: "refused once", kind: "refusal", lasts: false },
+  { name: "refused for good", kind: "refusal", lasts: true },
+  { name: "cut before it is read", kind: "answer", instead: "cut", lasts: false },
+  { name: "cut once acted", kind: "answer", afterwards: "cut", lasts: false },
+  { name: "cut once acted, for good", kind: "answer", afterwards: "cut", lasts: true },
+  { name: "cut in the answer", kind: "answer", afterwards: "half", lasts: false },
+  ...answered("429", errorOf(429)),
+  ...answered("500", errorOf(500)),
+  ...answered("502", errorOf(502)),
+  ...answered("503", errorOf(503)),
+  ...answered("504", { status: 504, page }),
+  { name: "504 once acted", kind: "answer", afterwards: { status: 504, page }, lasts: false },
+  { name: "401 once", kind: "end of sessions", lasts: false },
+  { name: "401 for good", kind: "end of sessions", lasts: true },
+  { name: "time-out", kind: "answer", afterwards: "no answer", lasts: false },
+  { name: "a page", kind: "answer", instead: { status: 200, page }, lasts: false },
+  { name: "another form", kind: "answer", afterwards: { status: 200, body: { surprise: [null] } }, lasts: false },
+  { name: "killed before it is read", kind: "kill", acted: false },
+  { name: "killed once acted", kind: "kill", acted: true },
+];

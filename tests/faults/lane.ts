@@ -1,0 +1,238 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { request as send } from "undici";
+import { z } from "zod";
+import { Interference, type Distortion, type Intervention, type Passing } from "../harness/interference";
+import { Program, type ProgramResource } from "../harness/program";
+import type { ShellKind } from "../harness/shells/calls";
+import type { Target } from "../harness/target";
+import type { Fault } from "./faults";
+
+/** One HTTP call that an operation makes. */
+export interface Call {
+  /** `PUT /tags/…`, without what differs from object to object. */
+  readonly form: string;
+  /** How many calls of that form came before it. */
+  readonly occurrence: number;
+  /** How many calls came before it. */
+  readonly ordinal: number;
+}
+
+/** What an operation ended in. */
+export interface Outcome {
+  readonly calls: readonly Call[];
+  /** Whether the fault came to happen. */
+  readonly hasHappened: boolean;
+  readonly wasKilled: boolean;
+  readonly error: unknown;
+}
+
+/** Milliseconds for which a server is away that refuses but once: longer than the first try, shorter than the second. */
+const shortAbsence = 40;
+
+/** Seconds for an answer that never comes, and for one that has to: others load the machine. */
+const [shortTimeout, timeoutOfLoad] = ["0.5", "30"];
+
+/**
+ * Tells the processes of a program apart that come through the same port. To the provider they are different servers, so
+ * that the login of one does not wait for that of the other.
+ */
+const processPath = /^\/(\d+)(?=\/)/;
+
+/** A program in this process, one after the other, behind something that can go wrong on purpose. */
+export class Lane {
+  private processes = 0;
+  private readonly killed = new Set<string | undefined>();
+  private calls: Call[] = [];
+  private readonly counted = new WeakMap<Passing, Call>();
+  private plan: { readonly fault: Fault; readonly call: Call } | undefined;
+  private hasHappened = false;
+  private hasNoSession = false;
+  private onKill: () => void = () => undefined;
+
+  private constructor(
+    private readonly interference: Interference,
+    private readonly program: Program,
+    private readonly sessions: Sessions,
+  ) {
+    interference.rewrite = (path) => path.replace(processPath, "");
+    interference.intervene = (request) => this.before(request);
+    interference.distort = (request, status) => this.after(request, status);
+  }
+
+  static async open(target: Target, shell: ShellKind, sessions: Sessions): Promise<Lane> {
+    const interference = await Interference.start(target.url);
+    const program = new Program({ ...target, url: interference.url }, { maxRetries: "1" }, shell);
+    return new Lane(interference, program, sessions);
+  }
+
+  resource(type: string, name: string): ProgramResource {
+    return this.program.resource(type, name);
+  }
+
+  /** Runs one command of the CLI, in a process of its own: with a call of it, this happens. */
+  async run(
+    operation: () => Promise<unknown>,
+    plan?: { readonly fault: Fault; readonly call: Call },
+  ): Promise<Outcome> {
+    this.processes += 1;
+    const timeout =
+      plan?.fault.kind === "answer" && plan.fault.afterwards === "no answer" ? shortTimeout : timeoutOfLoad;
+    await this.program.renew({ url: `${this.interference.url}/${this.processes}`, timeout });
+    [this.calls, this.plan, this.hasHappened, this.hasNoSession] = [[], plan, false, false];
+    if (plan?.fault.kind === "refusal" && plan.call.ordinal === 0) this.refuse(plan.fault.lasts);
+    const kill = new Promise<"killed">(
+      (resolve) =>
+        (this.onKill = () => {
+          resolve("killed");
+        }),
+    );
+    const ended = operation().then(
+      () => ({ error: undefined }),
+      (error: unknown) => ({ error }),
+    );
+    const end = await Promise.race([ended, kill]);
+    this.plan = undefined;
+    await this.interference.accept();
+    const { calls, hasHappened } = this;
+    return end === "killed"
+      ? { calls, hasHappened, wasKilled: true, error: undefined }
+      : { calls, hasHappened, wasKilled: false, error: end.error };
+  }
+
+  async close(): Promise<void> {
+    await this.program.close();
+    await this.interference.close();
+  }
+
+  private before(request: Passing): Intervention | undefined | Promise<Intervention | undefined> {
+    const process = processOf(request);
+    if (this.killed.has(process)) return "cut";
+    // A process that was given up, and not killed, may still be about something.
+    if (process !== String(this.processes)) return undefined;
+    const call = this.count(request);
+    const fault = this.faultOf(call);
+    if (fault?.kind === "end of sessions") {
+      [this.hasHappened, this.hasNoSession] = [true, true];
+      return unauthenticated;
+    }
+    if (this.hasNoSession && request.headers.authorization !== undefined) return unauthenticated;
+    if (fault?.kind === "kill" && !fault.acted) return this.kill(process);
+    if (fault?.kind === "answer" && fault.instead !== undefined) {
+      this.hasHappened = true;
+      return fault.instead;
+    }
+    if (!isLogin(request) || fault !== undefined) return undefined;
+    this.refuseAfter(call);
+    return this.logIn();
+  }
+
+  private after(request: Passing, status: number): Distortion | undefined {
+    if (status === 401) this.sessions.forget();
+    const call = this.counted.get(request);
+    if (call === undefined || processOf(request) !== String(this.processes)) return undefined;
+    this.refuseAfter(call);
+    const fault = this.faultOf(call);
+    if (fault?.kind === "kill" && fault.acted) return this.kill(processOf(request));
+    if (fault?.kind !== "answer" || fault.afterwards === undefined) return undefined;
+    this.hasHappened = true;
+    return fault.afterwards;
+  }
+
+  /** A login, without making the server count one. */
+  private async logIn(): Promise<Intervention> {
+    // Whoever has a password can log in again.
+    if (this.plan?.fault.kind !== "end of sessions" || !this.plan.fault.lasts) this.hasNoSession = false;
+    return { status: 200, body: { jwt: await this.sessions.token() } };
+  }
+
+  private kill(process: string | undefined): "cut" {
+    this.killed.add(process);
+    this.hasHappened = true;
+    this.onKill();
+    return "cut";
+  }
+
+  /** What is to be refused has to find nobody listening: so this is the last call before it. */
+  private refuseAfter({ ordinal }: Call): void {
+    if (this.plan?.fault.kind === "refusal" && ordinal === this.plan.call.ordinal - 1)
+      this.refuse(this.plan.fault.lasts);
+  }
+
+  private refuse(lasts: boolean): void {
+    this.hasHappened = true;
+    this.interference.refuse();
+    if (!lasts) void sleep(shortAbsence).then(() => this.interference.accept());
+  }
+
+  private count(request: Passing): Call {
+    const form = formOf(request);
+    const call = {
+      form,
+      occurrence: this.calls.filter((other) => other.form === form).length,
+      ordinal: this.calls.length,
+    };
+    this.calls.push(call);
+    this.counted.set(request, call);
+    return call;
+  }
+
+  /** The fault that this call is to meet; a refusal met it when the call before was answered. */
+  private faultOf({ form, occurrence }: Call): Fault | undefined {
+    if (this.plan === undefined || this.plan.call.form !== form) return undefined;
+    const { fault, call } = this.plan;
+    if (fault.kind === "refusal") return undefined;
+    const lasts = fault.kind !== "kill" && fault.lasts;
+    return occurrence === call.occurrence || (lasts && occurrence > call.occurrence) ? fault : undefined;
+  }
+}
+
+/** Sessions for all lanes of a server, which bans whoever logs in too often. */
+export class Sessions {
+  private current: Promise<string> | undefined;
+
+  constructor(private readonly target: Pick<Target, "url" | "username" | "password">) {}
+
+  /** A token that the server takes, as far as is known. */
+  token(): Promise<string> {
+    return (this.current ??= this.logIn());
+  }
+
+  /** The server does not take the token any more. */
+  forget(): void {
+    this.current = undefined;
+  }
+
+  private async logIn(): Promise<string> {
+    const { body } = await send(`${this.target.url}/api/auth`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ Username: this.target.username, Password: this.target.password }),
+    });
+    return z.object({ jwt: z.string() }).parse(await body.json()).jwt;
+  }
+}
+
+const unauthenticated: Intervention = {
+  status: 401,
+  body: { message: "Invalid JWT token", details: "Invalid JWT token" },
+};
+
+function processOf({ path }: Passing): string | undefined {
+  return processPath.exec(path)?.[1];
+}
+
+function isLogin({ method, path }: Passing): boolean {
+  return method === "POST" && path.replace(processPath, "") === "/api/auth";
+}
+
+/** Names that tests make, IDs of Docker and numbers differ from one object to the next. */
+const differing = /[a-z]+-[0-9a-f]{8}(?![0-9a-f])|[0-9a-f]{64}|[a-z0-9]{25}|\d+/g;
+
+function formOf({ method, path }: Passing): string {
+  const [plain = ""] = path
+    .replace(processPath, "")
+    .replace(/^\/api/, "")
+    .split("?");
+  const segments = plain.split("/").map((segment) => decodeURIComponent(segment).replace(differing, "…"));
+  return `${method} ${segments.join("/")}`;
+}

@@ -1,0 +1,4 @@
+import { declareMatrix } from "./matrix";
+import { tag, team, teamMembership, user } from "./scenarios/people";
+
+declareMatrix([tag, team, user, teamMembership]);

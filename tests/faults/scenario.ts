@@ -1,0 +1,22 @@
+import type { Properties } from "../../provider/lifecycle/unknown";
+import type { Target } from "../harness/target";
+
+/** What a kind of resource needs on a server before it can be made, for one trial after the other. */
+export interface Ground {
+  /** Arguments of the object of this name. */
+  first(name: string): Properties;
+  /** Arguments that differ from the first in what is changed in place; undefined where a kind has nothing such. */
+  readonly second?: (name: string) => Properties;
+  /** What the server has of that name, in lines without IDs: an object that is there twice is two lines. */
+  held(name: string): Promise<readonly string[]>;
+  close?(): Promise<void>;
+}
+
+/** One kind of resource, for the faults to happen to. */
+export interface Scenario {
+  readonly type: string;
+  /** Whether a server has but one of it, so that trials cannot go on side by side. */
+  readonly isOnly?: boolean;
+  /** `name` is unique. */
+  open(target: Target, name: string): Promise<Ground>;
+}
