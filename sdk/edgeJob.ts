@@ -24,7 +24,8 @@ const description: ResourceDescription = {
  */
 export class EdgeJob extends pulumi.CustomResource {
   /**
-   * Name of the job: letters, digits, `_`, `.` and `-`, two at least. Several jobs may have one name.
+   * Name of the job: letters, digits, `_`, `.` and `-`, two at least. Several jobs may have one name, at different
+   * times.
    *
    * Default: the logical name of the resource.
    */
@@ -101,7 +102,8 @@ export class EdgeJob extends pulumi.CustomResource {
 /** What a program says of a {@link EdgeJob}. */
 export interface EdgeJobArgs {
   /**
-   * Name of the job: letters, digits, `_`, `.` and `-`, two at least. Several jobs may have one name.
+   * Name of the job: letters, digits, `_`, `.` and `-`, two at least. Several jobs may have one name, at different
+   * times.
    *
    * Default: the logical name of the resource.
    */

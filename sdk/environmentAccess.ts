@@ -11,9 +11,9 @@ const description: ResourceDescription = {
 /**
  * Who may use an environment, beside administrators and those who have access to its group. It owns the entries
  * that it names, and no others: entries made by hand or by other programs stay, and several of them may name
- * different entries of the same environment. An import takes over all entries that are there; adopting takes
- * over those that the program names. Use either this or the property `access` of Environment, which names
- * everybody, not both for one environment.
+ * different entries of the same environment. An import takes over all entries that are there, or those that its
+ * ID names, as in `3?teams=1,4&users=2`; adopting takes over those that the program names. Use either this or
+ * the property `access` of Environment, which names everybody, not both for one environment.
  */
 export class EnvironmentAccess extends pulumi.CustomResource {
   /**

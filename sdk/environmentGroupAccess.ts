@@ -11,8 +11,9 @@ const description: ResourceDescription = {
 /**
  * Who may use all environments of a group, beside administrators. It owns the entries that it names, and no
  * others: entries made by hand or by other programs stay, and several of them may name different entries of the
- * same group. An import takes over all entries that are there; adopting takes over those that the program names.
- * Use either this or the property `access` of EnvironmentGroup, which names everybody, not both for one group.
+ * same group. An import takes over all entries that are there, or those that its ID names, as in
+ * `3?teams=1,4&users=2`; adopting takes over those that the program names. Use either this or the property
+ * `access` of EnvironmentGroup, which names everybody, not both for one group.
  */
 export class EnvironmentGroupAccess extends pulumi.CustomResource {
   /**

@@ -16,8 +16,8 @@ interface CollectionOptions<Item> {
 /** All objects of one kind on one server: what their reads and writes share. */
 export class Collection<Item> {
   private readonly shared: SharedList<Item>;
-  /** IDs that were there before this process made its first object of this kind. */
-  private before: Promise<ReadonlySet<number>> | undefined;
+  /** What was there before this process made its first object of this kind, by ID. */
+  private before: Promise<ReadonlyMap<number, Item>> | undefined;
   /** IDs that this process made, so that two creates never claim one object. */
   private readonly made = new Set<number>();
 
@@ -63,7 +63,7 @@ export class Collection<Item> {
    * was not there before this process made its first, and that no other create of this process has claimed.
    */
   async create(post: () => Promise<Item>, isSame: (item: Item) => boolean): Promise<Item> {
-    const before = await whileOperating(this.idsBefore());
+    const before = await whileOperating(this.itemsBefore());
     return this.shared.changing(async () => {
       try {
         const item = await post();
@@ -75,6 +75,15 @@ export class Collection<Item> {
         return found;
       }
     });
+  }
+
+  /**
+   * One that was there before this process made its first, where names may repeat: a process that was killed in a create
+   * may have made it, and somebody else as well.
+   */
+  async twin(isSame: (item: Item) => boolean): Promise<Item | undefined> {
+    const before = await whileOperating(this.itemsBefore());
+    return [...before.values()].find(isSame);
   }
 
   /** After a {@link create} that the server says has failed: the object that it has left behind all the same. */
@@ -96,26 +105,26 @@ export class Collection<Item> {
     }
   }
 
-  private idsBefore(): Promise<ReadonlySet<number>> {
-    this.before ??= this.ids().catch((error: unknown) => {
+  private itemsBefore(): Promise<ReadonlyMap<number, Item>> {
+    this.before ??= this.itemsById().catch((error: unknown) => {
       this.before = undefined;
       throw error;
     });
     return this.before;
   }
 
-  private async ids(): Promise<ReadonlySet<number>> {
-    return new Set((await this.shared.get()).map((item) => this.options.id(item)));
+  private async itemsById(): Promise<ReadonlyMap<number, Item>> {
+    return new Map((await this.shared.get()).map((item) => [this.options.id(item), item]));
   }
 
   /** Looks for what a create has made whose answer was lost; only shortly when its time is over. */
-  private lookFor(before: ReadonlySet<number>, isSame: (item: Item) => boolean): Promise<Item | undefined> {
+  private lookFor(before: ReadonlyMap<number, Item>, isSame: (item: Item) => boolean): Promise<Item | undefined> {
     const claimed = this.claim(before, isSame);
     if (!isOperationOver()) return claimed;
     return whileWanted(claimed, AbortSignal.timeout(lastLook)).catch(() => undefined);
   }
 
-  private async claim(before: ReadonlySet<number>, isSame: (item: Item) => boolean): Promise<Item | undefined> {
+  private async claim(before: ReadonlyMap<number, Item>, isSame: (item: Item) => boolean): Promise<Item | undefined> {
     const [found, ...others] = (await this.options.list()).filter((item) => {
       const id = this.options.id(item);
       return isSame(item) && !before.has(id) && !this.made.has(id);

@@ -76,8 +76,13 @@ export class EdgeJobs {
           { method: "POST", path: path`/edge_jobs/create/string`, json: payload(wanted), answer: edgeJobSchema },
           signal,
         ),
-      ({ name, cronExpression }) => name === wanted.name && cronExpression === wanted.cronExpression,
+      isLike(wanted),
     );
+  }
+
+  /** One of that name and those times, from before this process made its first job: see {@link Collection.twin}. */
+  twin(wanted: WantedEdgeJob): Promise<EdgeJob | undefined> {
+    return this.collection.twin(isLike(wanted));
   }
 
   /** Replaces all of it. */
@@ -96,6 +101,10 @@ export class EdgeJobs {
       edgeRequest(this.client, { method: "DELETE", path: path`/edge_jobs/${id}`, answer: noAnswer }, signal),
     );
   }
+}
+
+function isLike(wanted: WantedEdgeJob) {
+  return ({ name, cronExpression }: EdgeJob) => name === wanted.name && cronExpression === wanted.cronExpression;
 }
 
 function payload(wanted: WantedEdgeJob) {

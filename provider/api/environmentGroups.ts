@@ -98,8 +98,13 @@ export class EnvironmentGroups {
           },
           signal,
         ),
-      (group) => group.name === name && group.description === description,
+      isLike({ name, description }),
     );
+  }
+
+  /** One of that name and description, from before this process made its first group: see {@link Collection.twin}. */
+  twin(wanted: Pick<EnvironmentGroup, "name" | "description">): Promise<EnvironmentGroup | undefined> {
+    return this.collection.twin(isLike(wanted));
   }
 
   update(id: number, change: EnvironmentGroupChange, signal?: AbortSignal): Promise<EnvironmentGroup> {
@@ -148,4 +153,8 @@ export class EnvironmentGroups {
       this.client.request({ method: "DELETE", path: path`/endpoint_groups/${id}`, answer: noAnswer }, signal),
     );
   }
+}
+
+function isLike({ name, description }: Pick<EnvironmentGroup, "name" | "description">) {
+  return (group: EnvironmentGroup) => group.name === name && group.description === description;
 }

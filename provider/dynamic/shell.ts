@@ -69,8 +69,8 @@ export class DynamicShell implements dynamic.ResourceProvider<Properties, Proper
     try {
       const portainer = this.host.portainer(options.connection);
       if (adopt !== undefined) {
-        const state = await this.resource.adopt(portainer, adopt, rest, circumstances(options));
-        return { id: adopt, outs: this.outputs(state.outputs, options) };
+        const { id, outputs } = await this.resource.adopt(portainer, adopt, rest, circumstances(options));
+        return { id, outs: this.outputs(outputs, options) };
       }
       const { id, outputs } = await this.resource.create(portainer, rest, circumstances(options));
       return { id, outs: this.outputs(outputs, options) };
@@ -89,7 +89,7 @@ export class DynamicShell implements dynamic.ResourceProvider<Properties, Proper
     );
     if (found === undefined) return {};
     return {
-      id,
+      id: found.id,
       props: this.outputs(found.outputs, options),
       inputs: { ...wrapSecrets(this.resource.inputs, found.inputs), ...keptOptions(options) },
     };

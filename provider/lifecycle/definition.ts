@@ -18,6 +18,8 @@ export interface Operation {
 
 /** What the server has of an object. */
 export interface Observed<Inputs extends z.ZodObject, Computed extends z.ZodObject> {
+  /** Its ID, where that of an import is another one. */
+  readonly id?: string;
   /** As a program would write them; what the server does not tell is left out. */
   readonly inputs: Partial<z.input<Inputs>>;
   readonly computed: z.output<Computed>;

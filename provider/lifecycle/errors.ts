@@ -29,6 +29,8 @@ export class AlreadyExistsError extends ResourceError {
     /** The ID to import or adopt, where it could be found out. */
     readonly existingId: string | undefined,
     cause: unknown,
+    /** The ID to import, where an import takes over more than what an adoption does. */
+    readonly importId: string | undefined = existingId,
   ) {
     super(message, { cause });
   }

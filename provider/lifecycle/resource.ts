@@ -29,6 +29,11 @@ export interface State {
   readonly outputs: Properties;
 }
 
+/** A state, with the ID that it is to be kept under. */
+export interface KnownState extends State {
+  readonly id: string;
+}
+
 /** A kind of resource as the shells see it: properties in, properties out. Both shells call nothing else. */
 export interface Resource {
   readonly type: string;
@@ -53,20 +58,16 @@ export interface Resource {
     inputs: Properties,
     signal: AbortSignal,
   ): Promise<string | undefined>;
-  create(
-    portainer: Portainer,
-    inputs: Properties,
-    circumstances: Circumstances,
-  ): Promise<State & { readonly id: string }>;
+  create(portainer: Portainer, inputs: Properties, circumstances: Circumstances): Promise<KnownState>;
   /** Takes over an object that is there already and makes it what the inputs say. */
-  adopt(portainer: Portainer, id: string, inputs: Properties, circumstances: Circumstances): Promise<State>;
+  adopt(portainer: Portainer, id: string, inputs: Properties, circumstances: Circumstances): Promise<KnownState>;
   /** `state` is undefined for an object that is not in state yet. Undefined when the object is gone. */
   read(
     portainer: Portainer,
     id: string,
     state: Properties | undefined,
     circumstances: Circumstances,
-  ): Promise<State | undefined>;
+  ): Promise<KnownState | undefined>;
   update(
     portainer: Portainer,
     id: string,
@@ -187,7 +188,9 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     } catch (cause) {
       const message = this.message("create", inputs, secrets, cause);
       if (kept !== undefined) throw new UnfinishedError(message, kept, { ...inputs, instanceId }, cause);
-      if (cause instanceof AlreadyExistsError) throw new AlreadyExistsError(message, cause.existingId, cause);
+      if (cause instanceof AlreadyExistsError) {
+        throw new AlreadyExistsError(message, cause.existingId, cause, cause.importId);
+      }
       if (cause instanceof ConflictError && this.definition.find !== undefined) {
         throw new AlreadyExistsError(message, await this.existing(portainer, parsed, circumspect), cause);
       }
@@ -195,7 +198,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     }
   }
 
-  async adopt(portainer: Portainer, id: string, inputs: Properties, circumstances: Circumstances): Promise<State> {
+  async adopt(portainer: Portainer, id: string, inputs: Properties, circumstances: Circumstances) {
     const circumspect = discreet(this.outputs, circumstances, inputs);
     // What the program wants is no state, but may tell which part of the object is meant.
     const found = await this.told("read", inputs, circumspect, () =>
@@ -210,7 +213,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
           `the object with ID ${id} differs in what cannot be changed in place: ${names}. Write what it has, or remove adopt.`,
         );
       }
-      return this.update(portainer, id, found.outputs, inputs, circumstances);
+      return { id: found.id, ...(await this.update(portainer, found.id, found.outputs, inputs, circumstances)) };
     });
   }
 
@@ -219,7 +222,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     id: string,
     state: Properties | undefined,
     circumstances: Circumstances,
-  ): Promise<State | undefined> {
+  ): Promise<KnownState | undefined> {
     const circumspect = discreet(this.outputs, circumstances, state ?? {});
     return this.told("read", state ?? {}, circumspect, async () => {
       await requireInstance(portainer, state?.["instanceId"]);
@@ -293,12 +296,13 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     id: string,
     { state, known }: { readonly state: Properties | undefined; readonly known: Properties },
     circumstances: Circumstances,
-  ): Promise<State | undefined> {
+  ): Promise<KnownState | undefined> {
     const operation = { ...circumstances, keep: nothingToKeep };
     const observed = await this.definition.read(portainer, id, this.known(known), operation);
     if (observed === undefined) return undefined;
     const inputs = describeInPlace(this.inputs, state, observed.inputs);
-    return { inputs, outputs: { ...inputs, ...observed.computed, instanceId: await instanceOf(portainer) } };
+    const outputs = { ...inputs, ...observed.computed, instanceId: await instanceOf(portainer) };
+    return { id: observed.id ?? id, inputs, outputs };
   }
 
   /** What of these properties still has the type that the definition gives it. */

@@ -122,7 +122,7 @@ export class ResourceShell {
     const found = await this.explained(subject, markedTexts(state, marks), marks, (circumstances) =>
       this.resource.read(this.session.portainer(), id, known, circumstances),
     );
-    return found && { id, ...this.wrapState(found, marks) };
+    return found && { id: found.id, ...this.wrapState(found, marks) };
   }
 
   async update(subject: Subject, { id, inputs, outputs }: Kept, news: Properties): Promise<Properties> {
@@ -226,9 +226,9 @@ function told(state: Properties): Properties {
   );
 }
 
-function importHint(urn: string, { existingId }: AlreadyExistsError): string {
+function importHint(urn: string, { importId }: AlreadyExistsError): string {
   const { token, name } = parseUrn(urn);
-  const id = existingId ?? "<its ID>";
+  const id = importId ?? "<its ID>";
   const words = [token, name, id].map((word) => (/^[\w:./-]+$/.test(word) ? word : `'${word}'`)).join(" ");
   return (
     `It is not taken over silently: to manage the existing object, run \`pulumi import ${words}\` or set the ` +

@@ -37,7 +37,7 @@ export function where(entries: Entries, place: string, holds: (words: string) =>
 
 /** Each entry in words that say all of it, such as `access of team 3 to registry 1 in environment 2`. */
 export function words(entries: Entries, place: string): string[] {
-  return kinds.flatMap((kind) => entries[kind].map((entry) => wordsOf(kind, entry, place)));
+  return entryKinds.flatMap((kind) => entries[kind].map((entry) => wordsOf(kind, entry, place)));
 }
 
 /**
@@ -55,8 +55,8 @@ export function changed(access: RegistryAccess, added: Entries, removed: Entries
   };
 }
 
-const kinds = ["teams", "users", "namespaces"] as const;
-type Kind = (typeof kinds)[number];
+export const entryKinds = ["teams", "users", "namespaces"] as const;
+type Kind = (typeof entryKinds)[number];
 
 const nouns = { teams: "team", users: "user", namespaces: "namespace" } satisfies Record<Kind, string>;
 

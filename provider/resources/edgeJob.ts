@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { WantedEdgeJob } from "../api/edgeJobs";
 import { ServerFailedError } from "../api/errors";
-import { ResourceError } from "../lifecycle/errors";
+import { AlreadyExistsError, ResourceError } from "../lifecycle/errors";
 import { defineResource } from "../lifecycle/resource";
 import { requireEdgeEnvironments, requireEdgeGroups } from "./edgeTargets";
 import { numericId, reference } from "./reference";
@@ -14,7 +14,8 @@ const inputs = z.object({
       "it must begin with a letter or a digit, and have one more of letters, digits, _, . and -",
     )
     .meta({
-      description: "Name of the job: letters, digits, `_`, `.` and `-`, two at least. Several jobs may have one name.",
+      description:
+        "Name of the job: letters, digits, `_`, `.` and `-`, two at least. Several jobs may have one name, at different times.",
       logicalName: true,
     }),
   cronExpression: z
@@ -97,6 +98,14 @@ export const edgeJob = defineResource({
     const wanted = wantedOf(inputs);
     await requireEdgeGroups(portainer, wanted.edgeGroupIds, signal);
     await requireEdgeEnvironments(portainer, wanted.environmentIds, "an edge job", signal);
+    const twin = await portainer.edgeJobs.twin(wanted);
+    if (twin !== undefined) {
+      throw new AlreadyExistsError(
+        `the server has an edge job "${wanted.name}" with this cronExpression already, with ID ${twin.id}.`,
+        String(twin.id),
+        undefined,
+      );
+    }
     try {
       const { id, version } = await portainer.edgeJobs.create(wanted, signal);
       return { id: String(id), computed: { version } };

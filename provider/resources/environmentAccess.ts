@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Portainer } from "../api/portainer";
 import { defineResource } from "../lifecycle/resource";
+import { chosenEntries } from "./chosenEntries";
 import { requireExisting } from "./existence";
 import { entriesIn, entryProperties, policyAccess } from "./policyAccess";
 import { numericId, reference } from "./reference";
@@ -13,10 +14,11 @@ import { addEntries, changeEntries, readEntries, removeEntries, type SharedAcces
 export const environmentAccess = defineResource({
   type: "EnvironmentAccess",
   description:
-    "Who may use an environment, beside administrators and those who have access to its group. It owns the entries that it " +
-    "names, and no others: entries made by hand or by other programs stay, and several of them may name different entries " +
-    "of the same environment. An import takes over all entries that are there; adopting takes over those that the program " +
-    "names. Use either this or the property `access` of Environment, which names everybody, not both for one environment.",
+    "Who may use an environment, beside administrators and those who have access to its group. It owns the entries " +
+    "that it names, and no others: entries made by hand or by other programs stay, and several of them may name " +
+    "different entries of the same environment. An import takes over all entries that are there, or those that its ID " +
+    "names, as in `3?teams=1,4&users=2`; adopting takes over those that the program names. Use either this or the " +
+    "property `access` of Environment, which names everybody, not both for one environment.",
   id: "<environmentId>",
   example: `
     resources:
@@ -50,9 +52,16 @@ export const environmentAccess = defineResource({
   },
 
   async read(portainer, id, { environmentId: stated, ...known }, { signal }) {
-    const access = accessTo(portainer, numericId(id), signal);
-    const entries = await readEntries(access, stated === undefined ? undefined : entriesIn(known));
-    return entries && { inputs: { environmentId: id, teams: entries.teams, users: entries.users }, computed: {} };
+    const chosen = chosenEntries(id);
+    const access = accessTo(portainer, numericId(chosen.id), signal);
+    const entries = await readEntries(access, chosen.entries ?? (stated === undefined ? undefined : entriesIn(known)));
+    return (
+      entries && {
+        id: access.id,
+        inputs: { environmentId: access.id, teams: entries.teams, users: entries.users },
+        computed: {},
+      }
+    );
   },
 
   async update(portainer, _id, { environmentId, ...entries }, previous, operation) {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type EnvironmentGroup, unassignedGroup } from "../api/environmentGroups";
 import type { Portainer } from "../api/portainer";
-import { ResourceError } from "../lifecycle/errors";
+import { AlreadyExistsError, ResourceError } from "../lifecycle/errors";
 import { defineResource } from "../lifecycle/resource";
 import { type Access, access, accessChange, describeAccess, requireAccessible } from "./access";
 import { requireExisting } from "./existence";
@@ -62,6 +62,14 @@ export const environmentGroup = defineResource({
   async create(portainer, inputs, operation) {
     const { signal } = operation;
     await requireRelated(portainer, inputs, undefined);
+    const twin = await portainer.environmentGroups.twin(inputs);
+    if (twin !== undefined) {
+      throw new AlreadyExistsError(
+        `the server has an environment group "${inputs.name}" with this description already, with ID ${twin.id}.`,
+        String(twin.id),
+        undefined,
+      );
+    }
     const made = await portainer.environmentGroups.create(
       { name: inputs.name, description: inputs.description, tagIds: inputs.tagIds.map(Number) },
       signal,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Portainer } from "../api/portainer";
 import { defineResource } from "../lifecycle/resource";
+import { chosenEntries } from "./chosenEntries";
 import { requireExisting } from "./existence";
 import { entriesIn, entryProperties, policyAccess } from "./policyAccess";
 import { numericId, reference } from "./reference";
@@ -13,10 +14,11 @@ import { addEntries, changeEntries, readEntries, removeEntries, type SharedAcces
 export const environmentGroupAccess = defineResource({
   type: "EnvironmentGroupAccess",
   description:
-    "Who may use all environments of a group, beside administrators. It owns the entries that it names, and no others: " +
-    "entries made by hand or by other programs stay, and several of them may name different entries of the same group. An " +
-    "import takes over all entries that are there; adopting takes over those that the program names. Use either this or " +
-    "the property `access` of EnvironmentGroup, which names everybody, not both for one group.",
+    "Who may use all environments of a group, beside administrators. It owns the entries that it names, and no " +
+    "others: entries made by hand or by other programs stay, and several of them may name different entries of the " +
+    "same group. An import takes over all entries that are there, or those that its ID names, as in " +
+    "`3?teams=1,4&users=2`; adopting takes over those that the program names. Use either this or the property " +
+    "`access` of EnvironmentGroup, which names everybody, not both for one group.",
   id: "<environmentGroupId>",
   example: `
     resources:
@@ -53,9 +55,16 @@ export const environmentGroupAccess = defineResource({
   },
 
   async read(portainer, id, { environmentGroupId: stated, ...known }, { signal }) {
-    const access = accessTo(portainer, numericId(id), signal);
-    const entries = await readEntries(access, stated === undefined ? undefined : entriesIn(known));
-    return entries && { inputs: { environmentGroupId: id, teams: entries.teams, users: entries.users }, computed: {} };
+    const chosen = chosenEntries(id);
+    const access = accessTo(portainer, numericId(chosen.id), signal);
+    const entries = await readEntries(access, chosen.entries ?? (stated === undefined ? undefined : entriesIn(known)));
+    return (
+      entries && {
+        id: access.id,
+        inputs: { environmentGroupId: access.id, teams: entries.teams, users: entries.users },
+        computed: {},
+      }
+    );
   },
 
   async update(portainer, _id, { environmentGroupId, ...entries }, previous, operation) {

@@ -4,6 +4,7 @@ import { NotFoundError } from "../api/errors";
 import type { Portainer } from "../api/portainer";
 import { ResourceError } from "../lifecycle/errors";
 import { defineResource } from "../lifecycle/resource";
+import { chosenEntries } from "./chosenEntries";
 import { clusterReference, kubernetesName, requireCluster } from "./clusterPlace";
 import { undefinedWithoutEnvironment } from "./environmentPresence";
 import { type Place, placeId, placeIn } from "./place";
@@ -17,10 +18,11 @@ import { addEntries, changeEntries, readEntries, removeEntries, type SharedAcces
 export const namespaceAccess = defineResource({
   type: "NamespaceAccess",
   description:
-    "Who may work in a namespace of a Kubernetes environment, beside administrators. They need access to the environment " +
-    "too (EnvironmentAccess). It owns the entries that it names, and no others: entries made by hand or by other programs " +
-    "stay, and several of them may name different entries of the same namespace. An import takes over all entries that are " +
-    "there; adopting takes over those that the program names. Everybody may work in the namespace `default`, unless " +
+    "Who may work in a namespace of a Kubernetes environment, beside administrators. They need access to the " +
+    "environment too (EnvironmentAccess). It owns the entries that it names, and no others: entries made by hand or " +
+    "by other programs stay, and several of them may name different entries of the same namespace. An import takes " +
+    "over all entries that are there, or those that its ID names, as in `3/team-a?teams=1,4&users=2`; adopting takes " +
+    "over those that the program names. Everybody may work in the namespace `default`, unless " +
     "`restrictDefaultNamespace` of KubernetesSettings is on.",
   id: "<environmentId>/<namespace>",
   example: `
@@ -69,16 +71,19 @@ export const namespaceAccess = defineResource({
   },
 
   async read(portainer, id, known, { signal }) {
-    const place = placeOf(id);
+    const chosen = chosenEntries(id);
+    const place = placeOf(chosen.id);
     return undefinedWithoutEnvironment(
       portainer,
       place.environmentId,
       async () => {
         const access = accessTo(portainer, place, signal);
-        const entries = await readEntries(access, known.environmentId === undefined ? undefined : entriesIn(known));
+        const stated = known.environmentId === undefined ? undefined : entriesIn(known);
+        const entries = await readEntries(access, chosen.entries ?? stated);
         const { environmentId, name: namespace } = place;
         return (
           entries && {
+            id: access.id,
             inputs: { environmentId, namespace, teams: entries.teams, users: entries.users },
             computed: {},
           }

@@ -3,6 +3,7 @@ import type { Portainer } from "../api/portainer";
 import { ResourceError } from "../lifecycle/errors";
 import { defineResource } from "../lifecycle/resource";
 import type { Entries } from "./accessEntries";
+import { chosenEntries } from "./chosenEntries";
 import { requireExisting } from "./existence";
 import { numericIds, reference } from "./reference";
 import { addEntries, changeEntries, readEntries, removeEntries, type SharedAccess } from "./sharedAccess";
@@ -21,9 +22,10 @@ const idForm = "<registryId>/<environmentId>";
 export const registryAccess = defineResource({
   type: "RegistryAccess",
   description:
-    "Who may use a registry in an environment, beside administrators. It owns the entries that it names, and no others: " +
-    "entries made by hand or by other programs stay, and several of them may name different entries of the same registry " +
-    "and environment. An import takes over all entries that are there; adopting takes over those that the program names.",
+    "Who may use a registry in an environment, beside administrators. It owns the entries that it names, and no " +
+    "others: entries made by hand or by other programs stay, and several of them may name different entries of the " +
+    "same registry and environment. An import takes over all entries that are there, or those that its ID names, as " +
+    "in `1/3?teams=1,4&users=2`; adopting takes over those that the program names.",
   id: idForm,
   example: `
     resources:
@@ -87,11 +89,13 @@ export const registryAccess = defineResource({
   },
 
   async read(portainer, id, { registryId: stated, ...known }, { signal }) {
-    const [registryId, environmentId] = numericIds(id, idForm);
+    const chosen = chosenEntries(id);
+    const [registryId, environmentId] = numericIds(chosen.id, idForm);
     const access = accessTo(portainer, registryId, environmentId, signal);
-    const entries = await readEntries(access, stated === undefined ? undefined : known);
+    const entries = await readEntries(access, chosen.entries ?? (stated === undefined ? undefined : known));
     return (
       entries && {
+        id: access.id,
         inputs: { registryId: String(registryId), environmentId: String(environmentId), ...entries },
         computed: {},
       }

@@ -4,6 +4,7 @@ import type { RegistryAccess } from "../api/registry";
 import type { Operation } from "../lifecycle/definition";
 import { AlreadyExistsError } from "../lifecycle/errors";
 import { changed, type Entries, entriesOf, isEmpty, noEntries, present, where, without, words } from "./accessEntries";
+import { idChoosing } from "./chosenEntries";
 import { claimsOn } from "./claims";
 import { requireExisting } from "./existence";
 
@@ -42,8 +43,12 @@ export async function addEntries(
   claims.claim(claimed, owner);
   try {
     await access.change((current) => {
-      const [taken] = words(present(entries, current), access.words);
-      if (taken !== undefined) throw new AlreadyExistsError(`the ${taken} is there already.`, access.id, undefined);
+      const there = present(entries, current);
+      const [taken] = words(there, access.words);
+      if (taken !== undefined) {
+        const importId = idChoosing(access.id, there);
+        throw new AlreadyExistsError(`the ${taken} is there already.`, access.id, undefined, importId);
+      }
       return changed(current, entries, noEntries);
     });
   } catch (error) {
@@ -55,7 +60,7 @@ export async function addEntries(
 /**
  * Those of the entries that state knows which are there; undefined when none of them is.
  *
- * @param known undefined in an import, which takes over all entries.
+ * @param known undefined in an import of all entries.
  */
 export async function readEntries(
   access: SharedAccess,

@@ -9,7 +9,8 @@ import { nativeOptions, nativeProperties } from "./nativeResource";
  */
 export class EdgeJob extends pulumi.CustomResource {
   /**
-   * Name of the job: letters, digits, `_`, `.` and `-`, two at least. Several jobs may have one name.
+   * Name of the job: letters, digits, `_`, `.` and `-`, two at least. Several jobs may have one name, at different
+   * times.
    *
    * Default: the logical name of the resource.
    */

@@ -7,8 +7,9 @@ import { nativeOptions, nativeProperties } from "./nativeResource";
  * Who may work in a namespace of a Kubernetes environment, beside administrators. They need access to the
  * environment too (EnvironmentAccess). It owns the entries that it names, and no others: entries made by hand or
  * by other programs stay, and several of them may name different entries of the same namespace. An import takes
- * over all entries that are there; adopting takes over those that the program names. Everybody may work in the
- * namespace `default`, unless `restrictDefaultNamespace` of KubernetesSettings is on.
+ * over all entries that are there, or those that its ID names, as in `3/team-a?teams=1,4&users=2`; adopting
+ * takes over those that the program names. Everybody may work in the namespace `default`, unless
+ * `restrictDefaultNamespace` of KubernetesSettings is on.
  */
 export class NamespaceAccess extends pulumi.CustomResource {
   /**

@@ -6,8 +6,8 @@ import { nativeOptions, nativeProperties } from "./nativeResource";
 /**
  * Who may use a registry in an environment, beside administrators. It owns the entries that it names, and no
  * others: entries made by hand or by other programs stay, and several of them may name different entries of the
- * same registry and environment. An import takes over all entries that are there; adopting takes over those that
- * the program names.
+ * same registry and environment. An import takes over all entries that are there, or those that its ID names, as
+ * in `1/3?teams=1,4&users=2`; adopting takes over those that the program names.
  */
 export class RegistryAccess extends pulumi.CustomResource {
   /**

@@ -19,6 +19,12 @@ export type Fault = { readonly name: string } & (
   | { readonly kind: "kill"; readonly acted: boolean }
 );
 
+/**
+ * Milliseconds for which a call that is to time out has no answer: longer than the provider's `timeout` for it. Some calls
+ * have no such time limit, since what they do may take long; what is in between ends their connections.
+ */
+const longestSilence = 3_000;
+
 const errorOf = (status: number) => ({
   status,
   body: { message: "something is wrong", details: `a fault of ${status}` },
@@ -48,7 +54,7 @@ export const faults: readonly Fault[] = [
   { name: "504 once acted", kind: "answer", afterwards: { status: 504, page }, lasts: false },
   { name: "401 once", kind: "end of sessions", lasts: false },
   { name: "401 for good", kind: "end of sessions", lasts: true },
-  { name: "time-out", kind: "answer", afterwards: "no answer", lasts: false },
+  { name: "time-out", kind: "answer", afterwards: { silence: longestSilence }, lasts: false },
   { name: "a page", kind: "answer", instead: { status: 200, page }, lasts: false },
   { name: "another form", kind: "answer", afterwards: { status: 200, body: { surprise: [null] } }, lasts: false },
   { name: "killed before it is read", kind: "kill", acted: false },

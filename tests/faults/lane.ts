@@ -30,7 +30,7 @@ export interface Outcome {
 const shortAbsence = 40;
 
 /** Seconds for an answer that never comes, and for one that has to: others load the machine. */
-const [shortTimeout, timeoutOfLoad] = ["0.5", "30"];
+const [shortTimeout, timeoutOfLoad] = ["1", "30"];
 
 /**
  * Tells the processes of a program apart that come through the same port. To the provider they are different servers, so
@@ -186,6 +186,9 @@ export class Lane {
   }
 }
 
+/** Milliseconds between two logins. */
+const loginInterval = 250;
+
 /** Sessions for all lanes of a server, which bans whoever logs in too often. */
 export class Sessions {
   private current: Promise<string> | undefined;
@@ -203,6 +206,7 @@ export class Sessions {
   }
 
   private async logIn(): Promise<string> {
+    await sleep(loginInterval);
     const { body } = await send(`${this.target.url}/api/auth`, {
       method: "POST",
       headers: { "content-type": "application/json" },

@@ -53,10 +53,13 @@ export class Life {
       calls.set(phase, (await this.succeed(operation)).calls);
       return this.held();
     };
+    await this.begin();
     const first = await step("create", () => this.resource.up(this.first));
     await step("refresh", () => this.resource.refresh());
     const { second } = this;
     const changed = second === undefined ? first : await step("update", () => this.resource.up(second));
+    // What a kind leaves on the server is that of the last arguments.
+    if (second !== undefined) await this.succeed(() => this.resource.up(this.first));
     const left = await step("delete", () => this.resource.destroy());
     return { calls, expected: { first, second: changed, left } };
   }
@@ -68,13 +71,13 @@ export class Life {
    */
   async meet(phase: Phase, plan: Plan): Promise<Recovery> {
     this.wasTakenOver = false;
-    if (phase === "create") this.begin();
+    if (phase === "create") await this.begin();
     else if (!this.resource.exists) await this.succeed(() => this.resource.up(this.first));
     try {
       const { wasKilled, error } = await this.run(phase, plan);
       return { wasRepeated: wasKilled || error !== undefined, wasTakenOver: this.wasTakenOver };
     } catch (error) {
-      this.begin();
+      await this.begin();
       throw error;
     }
   }
@@ -118,7 +121,8 @@ export class Life {
     }
   }
 
-  private begin(): void {
+  private async begin(): Promise<void> {
+    await this.ground.reset?.();
     this.name = uniqueName("fault");
     this.resource = this.lane.resource(this.type, this.name);
   }
@@ -151,7 +155,7 @@ export class Life {
     await this.succeed(async () => {
       if (this.resource.exists) await this.resource.destroy();
       await this.requireHeld(this.expected?.left);
-      this.begin();
+      await this.begin();
       await this.resource.up(this.first);
     });
     return outcome;

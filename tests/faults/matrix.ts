@@ -26,27 +26,28 @@ export function declareMatrix(scenarios: readonly Scenario[], open: () => Promis
 
   describe.each(scenarios)("$type", (scenario) => {
     describe.each(shellKinds)("by the %s shell", (shell) => {
-      let target: Target;
-      let sides: Side[] = [];
+      let places: Place[] = [];
+      const sides = () => places.flatMap((place) => place.sides);
       beforeAll(async () => {
-        target = await open();
-        const sessions = new Sessions(target);
-        const count = scenario.isOnly === true ? 1 : lanesOfServer;
-        sides = await Promise.all(Array.from({ length: count }, () => Side.open(scenario, target, shell, sessions)));
+        // Of what a server has but one of, each lane needs a server of its own, and a real one has just one lane.
+        const [servers, lanes] =
+          scenario.isOnly !== true ? [1, lanesOfServer] : isRealServer ? [1, 1] : [lanesOfServer, 1];
+        places = await Promise.all(
+          Array.from({ length: servers }, async () => Place.open(scenario, await open(), shell, lanes)),
+        );
       });
       afterAll(async () => {
-        for (const side of sides) await side.close();
-        await target.close();
+        for (const place of places) await place.close();
       });
 
       test("loses nothing, whatever goes wrong with a call", async () => {
-        const [side] = sides;
+        const [side] = sides();
         if (side === undefined) throw new Error("There is no lane.");
         const next = (await side.plans()).values();
         const losses: string[] = [];
         await Promise.all(
-          sides.map(async (place) => {
-            for (const plan of next) losses.push(...(await place.try(plan, table)));
+          sides().map(async (lane) => {
+            for (const plan of next) losses.push(...(await lane.try(plan, table)));
           }),
         );
         expect(losses).toEqual([]);
@@ -58,6 +59,31 @@ export function declareMatrix(scenarios: readonly Scenario[], open: () => Promis
 /** A trial to be made. */
 interface PlanOfPhase extends Plan {
   readonly phase: Phase;
+}
+
+/** A server that is ready for trials. */
+class Place {
+  private constructor(
+    private readonly target: Target,
+    private readonly restore: () => Promise<void>,
+    readonly sides: readonly Side[],
+  ) {}
+
+  static async open(scenario: Scenario, target: Target, shell: ShellKind, lanes: number): Promise<Place> {
+    const restore = await (scenario.prepare?.(target) ?? Promise.resolve(() => Promise.resolve()));
+    const sessions = new Sessions(target);
+    const sides = Array.from({ length: lanes }, () => Side.open(scenario, target, shell, sessions));
+    return new Place(target, restore, await Promise.all(sides));
+  }
+
+  async close(): Promise<void> {
+    try {
+      for (const side of this.sides) await side.close();
+      await this.restore();
+    } finally {
+      await this.target.close();
+    }
+  }
 }
 
 /** One lane of a server, with the ground that a kind needs. */
@@ -103,9 +129,12 @@ class Side {
   }
 
   async close(): Promise<void> {
-    await this.life?.end();
-    await this.ground.close?.();
-    await this.lane.close();
+    try {
+      await this.life?.end();
+      await this.ground.close?.();
+    } finally {
+      await this.lane.close();
+    }
   }
 
   private observe() {

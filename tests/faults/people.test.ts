@@ -1,4 +1,4 @@
 import { declareMatrix } from "./matrix";
-import { tag, team, teamMembership, user } from "./scenarios/people";
+import { tag, team, teamMembership, user, userToken } from "./scenarios/people";
 
-declareMatrix([tag, team, user, teamMembership]);
+declareMatrix([tag, team, user, teamMembership, userToken]);

@@ -9,14 +9,18 @@ export interface Ground {
   readonly second?: (name: string) => Properties;
   /** What the server has of that name, in lines without IDs: an object that is there twice is two lines. */
   held(name: string): Promise<readonly string[]>;
+  /** Undoes what a delete leaves on the server, so that a create has something to do. */
+  reset?(): Promise<unknown>;
   close?(): Promise<void>;
 }
 
 /** One kind of resource, for the faults to happen to. */
 export interface Scenario {
   readonly type: string;
-  /** Whether a server has but one of it, so that trials cannot go on side by side. */
+  /** Whether a server has but one of it, so that no two trials can go on there at a time. */
   readonly isOnly?: boolean;
+  /** What a server needs for all trials; answers with what takes it away again. */
+  readonly prepare?: (target: Target) => Promise<() => Promise<void>>;
   /** `name` is unique. */
   open(target: Target, name: string): Promise<Ground>;
 }

@@ -37,12 +37,17 @@ export class Edge {
     return this.objects.edgeGroup(environmentIds.map(Number));
   }
 
-  /** Removes what it has made, and turns edge compute off. */
-  async close(): Promise<void> {
+  /** Removes what it has made, and leaves edge compute as it is. */
+  async remove(): Promise<void> {
     await this.objects.remove();
     for (const environment of this.environments) await environment.destroy();
-    await this.target.ask("PUT", "/settings", { EnableEdgeComputeFeatures: false });
     await this.program.close();
+  }
+
+  /** Removes what it has made, and turns edge compute off. */
+  async close(): Promise<void> {
+    await this.remove();
+    await this.target.ask("PUT", "/settings", { EnableEdgeComputeFeatures: false });
   }
 }
 

@@ -10,8 +10,13 @@ import { request as send } from "undici";
 /** An answer in the server's place: JSON, or a page of something in between. */
 type Answer = { readonly status: number; readonly body: unknown } | { readonly status: number; readonly page: string };
 
-/** What is done with a request instead of handing it on: an answer, none ever, or an end of the connection. */
-export type Intervention = Answer | "no answer" | "cut";
+/** No answer for these milliseconds, and then an end of the connection, as by something in between that watches it. */
+interface Silence {
+  readonly silence: number;
+}
+
+/** What is done with a request instead of handing it on: an answer, none for a time or ever, or an end of the connection. */
+export type Intervention = Answer | Silence | "no answer" | "cut";
 
 /** What is done with the server's answer instead of handing it on; `half` cuts the connection in the middle of it. */
 export type Distortion = Intervention | "half";
@@ -115,6 +120,10 @@ export class Interference {
     if (intervention === "no answer") return;
     if (intervention === "cut") {
       response.destroy();
+      return;
+    }
+    if ("silence" in intervention) {
+      setTimeout(() => response.destroy(), intervention.silence).unref();
       return;
     }
     this.endConnectionWhereClosing(response);

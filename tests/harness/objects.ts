@@ -4,6 +4,9 @@ import type { Target } from "./target";
 
 const identified = z.object({ Id: z.int() }).or(z.object({ ID: z.int() }).transform(({ ID }) => ({ Id: ID })));
 
+/** The password of every user that a suite sets up. */
+export const passwordOfObjects = "a-password-of-tests";
+
 /** What a suite sets up on a server beside the provider, and takes away again. IDs are strings, as programs have them. */
 export class Objects {
   private readonly made: string[] = [];
@@ -28,7 +31,7 @@ export class Objects {
   }
 
   user(): Promise<string> {
-    return this.make("/users", { Username: uniqueName("user"), Password: "a-password-of-tests", Role: 2 });
+    return this.make("/users", { Username: uniqueName("user"), Password: passwordOfObjects, Role: 2 });
   }
 
   /** Removes what is left of them, the newest first. */

@@ -128,6 +128,19 @@ describe("EdgeJob", () => {
     await other.destroy();
   });
 
+  test("W1: is not made beside one like it of another run, which may be that of a run that was killed", async () => {
+    const [{ job: one, name }, { job: other }] = [fresh(), fresh()];
+    const inputs = { name, cronExpression, content, edgeGroupIds: [shops] };
+    await one.up(inputs);
+    program.restart();
+    await expect(other.up(inputs)).rejects.toThrow(
+      new RegExp(`has an edge job .* already.*option adopt to "${one.id}"`),
+    );
+    expect(await other.up({ ...inputs, adopt: one.id })).toBe("created");
+    expect(other.id).toBe(one.id);
+    await other.destroy();
+  });
+
   test("is not made for groups that hold no environment", async () => {
     const { job, name } = fresh();
     await expect(job.up({ name, cronExpression, content, edgeGroupIds: [none] })).rejects.toThrow(

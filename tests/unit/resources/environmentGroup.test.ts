@@ -98,6 +98,19 @@ describe("EnvironmentGroup", () => {
     await group.destroy();
   });
 
+  test("W1: is not made beside one like it of another run, which may be that of a run that was killed", async () => {
+    const [one, other] = [program.resource("EnvironmentGroup"), program.resource("EnvironmentGroup")];
+    const inputs = { name: uniqueName("group"), description: "like another" };
+    await one.up(inputs);
+    program.restart();
+    await expect(other.up(inputs)).rejects.toThrow(
+      new RegExp(`has an environment group .* already.*option adopt to "${one.id}"`),
+    );
+    expect(await other.up({ ...inputs, adopt: one.id })).toBe("created");
+    expect(other.id).toBe(one.id);
+    await other.destroy();
+  });
+
   test("may have the name of another: Portainer allows it, and each is its own", async () => {
     const [first, second] = [program.resource("EnvironmentGroup"), program.resource("EnvironmentGroup")];
     const name = uniqueName("twins");

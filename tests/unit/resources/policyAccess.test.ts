@@ -152,6 +152,27 @@ describe.each(kinds)("$type", ({ type, shared: sharedType, inputs, property, pat
     await put([]);
   });
 
+  test("is imported with the entries that the error's line names, and leaves those of others alone", async () => {
+    await put([team(0), team(3)], [user]);
+    const plugin = new Program(target, {}, "plugin");
+    const given = plugin.resource(type, "access");
+    const wanted = { [property]: shared, teams: [team(0), team(1)] };
+    const line = `run \`pulumi import portainer:index:${type} access '${shared}?teams=${team(0)}'\``;
+    await expect(given.up(wanted)).rejects.toThrow(line);
+    await given.import(`${shared}?teams=${team(0)}`);
+    expect(given.id).toBe(shared);
+    expect(given.inputs).toEqual({ [property]: shared, teams: [team(0)] });
+    expect(await given.up(wanted)).toBe("updated");
+    expect(await stored()).toEqual({ teams: [team(0), team(1), team(3)].sort(), users: [user] });
+    await given.destroy();
+    expect(await stored()).toEqual({ teams: [team(3)], users: [user] });
+    await expect(given.import(`${shared}?team=1`)).rejects.toThrow(
+      /names no entries: write them as in \d+\?teams=1,4&users=2/,
+    );
+    await plugin.close();
+    await put([]);
+  });
+
   test("is replaced when it is to be about another one, and goes with that", async () => {
     const [given, other] = [access(), program.resource(sharedType)];
     await other.up({ name: uniqueName("other"), ...inputs });

@@ -1,0 +1,4 @@
+import { declareMatrix } from "./matrix";
+import { edgeGroup, edgeJob, edgeStack } from "./scenarios/edge";
+
+declareMatrix([edgeGroup, edgeJob, edgeStack]);

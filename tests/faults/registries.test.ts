@@ -1,0 +1,4 @@
+import { declareMatrix } from "./matrix";
+import { registry, registryAccess } from "./scenarios/registries";
+
+declareMatrix([registry, registryAccess]);

@@ -1,0 +1,89 @@
+import { rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Properties } from "../../../provider/lifecycle/unknown";
+import { clientCertificate, serverCertificate } from "../../harness/certificates";
+import type { Scenario } from "../scenario";
+import { lineOf } from "./listed";
+
+const settingsOf = z.looseObject({});
+
+/** A kind that a server has one of, all of which is in the server's settings. */
+function ofSettings(type: string, first: Properties, second: Properties): Scenario {
+  return {
+    type,
+    isOnly: true,
+    open: (target) =>
+      Promise.resolve({
+        first: () => first,
+        second: () => second,
+        reset: () => target.ask("PUT", "/settings", { LogoURL: "", UserSessionTimeout: "8h" }),
+        held: async () => [lineOf(settingsOf.parse(await target.ask("GET", "/settings")))],
+      }),
+  };
+}
+
+export const settings = ofSettings(
+  "Settings",
+  { userSessionTimeout: "9h", requiredPasswordLength: 16, logoUrl: "https://example.com/first.png" },
+  { userSessionTimeout: "10h", requiredPasswordLength: 16, logoUrl: "https://example.com/second.png" },
+);
+
+const login = {
+  clientId: "a client",
+  clientSecret: "a client's secret",
+  authorizationUrl: "https://login.example.com/authorize",
+  accessTokenUrl: "https://login.example.com/token",
+  resourceUrl: "https://login.example.com/userinfo",
+  redirectUrl: "https://portainer.example.com",
+  userIdentifier: "email",
+};
+
+export const oauthSettings = ofSettings("OAuthSettings", login, {
+  ...login,
+  clientSecret: "another",
+  userIdentifier: "sub",
+});
+
+const directory = {
+  url: "ldap.example.com:389",
+  readerDn: "cn=reader,dc=example,dc=com",
+  password: "the password of a reader",
+  searches: [{ baseDn: "dc=example,dc=com", usernameAttribute: "uid" }],
+};
+
+export const ldapSettings = ofSettings("LdapSettings", directory, {
+  ...directory,
+  password: "another",
+  searches: [{ baseDn: "dc=example,dc=org", usernameAttribute: "cn" }],
+});
+
+export const sslCertificate: Scenario = {
+  type: "SslCertificate",
+  isOnly: true,
+  open: (target) =>
+    Promise.resolve({
+      first: () => ({ ...serverCertificate, httpEnabled: true }),
+      second: () => ({ ...clientCertificate, httpEnabled: true }),
+      held: async () => [lineOf(await target.ask("GET", "/ssl"))],
+    }),
+};
+
+export const backup: Scenario = {
+  type: "Backup",
+  open: (_target, ground) =>
+    Promise.resolve({
+      first: (name) => ({ path: pathOf(ground, name), password: "a-password-of-tests" }),
+      second: (name) => ({ path: pathOf(ground, name), password: "a-password-of-tests", triggers: { of: "tests" } }),
+      held: async (name) => {
+        const found = await stat(pathOf(ground, name)).catch(() => undefined);
+        return found === undefined ? [] : [`a file of mode ${found.mode.toString(8)}`];
+      },
+      close: () => rm(join(tmpdir(), ground), { recursive: true, force: true }),
+    }),
+};
+
+function pathOf(ground: string, name: string): string {
+  return join(tmpdir(), ground, name);
+}
