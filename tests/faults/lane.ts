@@ -4,7 +4,7 @@ import { z } from "zod";
 import { Interference, type Distortion, type Intervention, type Passing } from "../harness/interference";
 import { Program, type ProgramResource } from "../harness/program";
 import type { ShellKind } from "../harness/shells/calls";
-import type { Target } from "../harness/target";
+import { loginInterval, type Target } from "../harness/target";
 import type { Fault } from "./faults";
 
 /** One HTTP call that an operation makes. */
@@ -185,9 +185,6 @@ export class Lane {
     return occurrence === call.occurrence || (lasts && occurrence > call.occurrence) ? fault : undefined;
   }
 }
-
-/** Milliseconds between two logins. */
-const loginInterval = 250;
 
 /** Sessions for all lanes of a server, which bans whoever logs in too often. */
 export class Sessions {

@@ -55,6 +55,8 @@ export class Life {
     };
     await this.begin();
     const first = await step("create", () => this.resource.up(this.first));
+    // A create may have ended all sessions, as a new certificate does: this makes a new one.
+    await this.succeed(() => this.resource.refresh());
     await step("refresh", () => this.resource.refresh());
     const { second } = this;
     const changed = second === undefined ? first : await step("update", () => this.resource.up(second));

@@ -1,4 +1,4 @@
 import { declareMatrix } from "./matrix";
-import { backup, ldapSettings, oauthSettings, settings, sslCertificate } from "./scenarios/server";
+import { backup, ldapSettings, oauthSettings, settings } from "./scenarios/server";
 
-declareMatrix([settings, oauthSettings, ldapSettings, sslCertificate, backup]);
+declareMatrix([settings, oauthSettings, ldapSettings, backup]);

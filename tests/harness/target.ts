@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { request } from "undici";
 import { z } from "zod";
 import { readKubernetes } from "../machine/machine";
@@ -53,6 +54,9 @@ export async function openTarget(options: SandboxOptions = {}): Promise<Target> 
   return { ...login, version, requests: sandbox.requests, ask: await openApi(login), close: () => sandbox.close() };
 }
 
+/** Milliseconds between two logins. */
+export const loginInterval = 250;
+
 const status = z.object({ Version: z.string() });
 
 /** Whether this server keeps a stack whose first deployment has failed: from 2.45 on it deploys after the answer. */
@@ -91,6 +95,8 @@ async function openApi({
     } catch (error) {
       // A new certificate restarts the server, which ends all sessions.
       if (!String(error).includes("Invalid JWT token")) throw error;
+      // Restarts that follow each other fast must not make more logins than the server lets pass.
+      await sleep(loginInterval);
       session = await logIn();
       return call(method, path, session, body);
     }
