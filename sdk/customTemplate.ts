@@ -55,7 +55,7 @@ export class CustomTemplate extends pulumi.CustomResource {
   declare readonly kind: pulumi.Output<"compose" | "swarm" | "kubernetes" | undefined>;
 
   /**
-   * What its containers run on: `linux` or `windows`.
+   * What its containers run on: `linux` or `windows`. A template for Kubernetes has none.
    *
    * Default: `"linux"`.
    */
@@ -163,7 +163,7 @@ export interface CustomTemplateArgs {
    */
   kind?: pulumi.Input<"compose" | "swarm" | "kubernetes"> | undefined;
   /**
-   * What its containers run on: `linux` or `windows`.
+   * What its containers run on: `linux` or `windows`. A template for Kubernetes has none.
    *
    * Default: `"linux"`.
    */

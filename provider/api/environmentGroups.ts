@@ -20,8 +20,7 @@ const environmentGroupSchema = z
   .transform((answer) => ({
     id: answer.Id,
     name: answer.Name,
-    // What a cleared description is stored as: see `update`.
-    description: answer.Description === clearedDescription ? "" : answer.Description,
+    description: normalDescription(answer.Description),
     tagIds: answer.TagIds ?? [],
     userAccess: answer.UserAccessPolicies,
     teamAccess: answer.TeamAccessPolicies,
@@ -32,6 +31,11 @@ export type EnvironmentGroup = z.output<typeof environmentGroupSchema>;
 
 /** Portainer takes an empty description in an update for one that is to stay (endpointgroup_update.go). */
 const clearedDescription = " ";
+
+/** A description as it is told: that of one blank stands for an empty one. */
+export function normalDescription(description: string): string {
+  return description === clearedDescription ? "" : description;
+}
 
 /** What of a group is to change; what is absent stays as it is. */
 export interface EnvironmentGroupChange {
@@ -98,7 +102,7 @@ export class EnvironmentGroups {
           },
           signal,
         ),
-      isLike({ name, description }),
+      isLike({ name, description: normalDescription(description) }),
     );
   }
 

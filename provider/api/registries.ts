@@ -13,9 +13,8 @@ import {
   registrySchema,
   type RegistrySettings,
   settingsPayload,
+  withoutAccess,
 } from "./registry";
-
-const nobody: RegistryAccess = { users: new Map(), teams: new Map(), namespaces: [] };
 
 /** The registries of a server. */
 export class Registries {
@@ -123,7 +122,7 @@ export class Registries {
     await this.write(
       id,
       async () => {
-        const current = (await this.get(id, signal)).accesses.get(environmentId) ?? nobody;
+        const current = (await this.get(id, signal)).accesses.get(environmentId) ?? withoutAccess;
         const wanted = change(current);
         if (wanted === current) return;
         await this.client.request(

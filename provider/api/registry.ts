@@ -27,6 +27,9 @@ export interface RegistryAccess {
   readonly namespaces: readonly string[];
 }
 
+/** That of an environment which nobody but administrators has access in. */
+export const withoutAccess: RegistryAccess = { users: new Map(), teams: new Map(), namespaces: [] };
+
 /** Answers may hold passwords as well, which have no place in any object of ours. */
 export const registrySchema = z
   .object({

@@ -38,7 +38,7 @@ const inputs = z.object({
   platform: z
     .enum(templatePlatforms)
     .default("linux")
-    .meta({ description: "What its containers run on: `linux` or `windows`." }),
+    .meta({ description: "What its containers run on: `linux` or `windows`. A template for Kubernetes has none." }),
   content: z.string().min(1, "it must not be empty").optional().meta({
     description: "The text of the template: a compose file, or a manifest for Kubernetes.",
   }),
@@ -126,6 +126,13 @@ export const customTemplate = defineResource({
       },
     },
     { about: ["repository"], broken: ({ repository }) => repository && repositoryProblem(repository) },
+    {
+      about: ["platform", "kind"],
+      broken: ({ platform, kind }) =>
+        kind === "kubernetes" && platform === "windows"
+          ? "a template for Kubernetes has none: leave it out."
+          : undefined,
+    },
     accessControlRule,
   ],
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type EnvironmentGroup, unassignedGroup } from "../api/environmentGroups";
+import { type EnvironmentGroup, normalDescription, unassignedGroup } from "../api/environmentGroups";
 import type { Portainer } from "../api/portainer";
 import { AlreadyExistsError, ResourceError } from "../lifecycle/errors";
 import { defineResource } from "../lifecycle/resource";
@@ -17,7 +17,7 @@ export const environmentGroupAccess = access(
 
 const inputs = z.object({
   name: name("Name of the group. Portainer allows several groups of one name."),
-  description: z.string().default("").meta({ description: "What the group is for." }),
+  description: z.string().default("").meta({ description: "What the group is for.", normal: normalDescription }),
   tagIds: z.array(reference("a tag")).default([]).meta({
     description: "IDs of the tags that the group carries, and with it its environments.",
     unordered: true,
@@ -123,7 +123,7 @@ async function converge(
   const tags = new Set(tagIds.map(Number));
   const change = {
     name: name === current.name ? undefined : name,
-    description: description === current.description ? undefined : description,
+    description: normalDescription(description) === current.description ? undefined : description,
     tagIds: tags.size === current.tagIds.length && current.tagIds.every((id) => tags.has(id)) ? undefined : [...tags],
     ...accessChange(access, current),
   };

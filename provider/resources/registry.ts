@@ -40,6 +40,11 @@ export const quaySchema = z
   })
   .meta({ typeName: "RegistryQuay" });
 
+/** Of which something is left in the form that Portainer gets. */
+function address() {
+  return z.string().refine((url) => normalRegistryUrl(url) !== "", "it must name a host");
+}
+
 const inputs = z.object({
   name: name("Name of the registry, unique on the server. A change renames it."),
   type: z.enum(registryTypes).meta({
@@ -48,16 +53,13 @@ const inputs = z.object({
       "which the Community Edition lacks. `custom` does for every registry that takes a username and a password.",
     replaces: true,
   }),
-  url: z
-    .string()
-    .min(1, "it must not be empty")
-    .meta({
-      description:
-        "Address of the registry as image names begin with it, such as `registry.example.com:5000/team` or `docker.io`. A " +
-        "scheme and a closing slash are left out. No two registries may have the same address and username.",
-      normal: normalRegistryUrl,
-    }),
-  baseUrl: z.string().min(1, "it must not be empty").optional().meta({
+  url: address().meta({
+    description:
+      "Address of the registry as image names begin with it, such as `registry.example.com:5000/team` or `docker.io`. A " +
+      "scheme and a closing slash are left out. No two registries may have the same address and username.",
+    normal: normalRegistryUrl,
+  }),
+  baseUrl: address().optional().meta({
     description: "Of `proget` alone, where it is required: address of the server, such as `proget.example.com`.",
     normal: normalRegistryUrl,
   }),

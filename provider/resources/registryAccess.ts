@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Portainer } from "../api/portainer";
+import { withoutAccess } from "../api/registry";
 import { ResourceError } from "../lifecycle/errors";
 import { defineResource } from "../lifecycle/resource";
 import type { Entries } from "./accessEntries";
@@ -144,7 +145,10 @@ function accessTo(portainer: Portainer, registryId: number, environmentId: numbe
   return {
     id: `${registryId}/${environmentId}`,
     words: `registry ${registryId} in environment ${environmentId}`,
-    current: async () => (await portainer.registries.find(registryId, signal))?.accesses.get(environmentId),
+    async current() {
+      const registry = await portainer.registries.find(registryId, signal);
+      return registry && (registry.accesses.get(environmentId) ?? withoutAccess);
+    },
     change: (change) => portainer.registries.changeAccess(registryId, environmentId, change, signal),
   };
 }

@@ -28,7 +28,7 @@ export class CustomTemplate extends pulumi.CustomResource {
   declare readonly kind: pulumi.Output<"compose" | "swarm" | "kubernetes" | undefined>;
 
   /**
-   * What its containers run on: `linux` or `windows`.
+   * What its containers run on: `linux` or `windows`. A template for Kubernetes has none.
    *
    * Default: `"linux"`.
    */

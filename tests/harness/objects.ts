@@ -25,6 +25,13 @@ export class Objects {
     return this.make("/teams", { Name: uniqueName("team") });
   }
 
+  /** At an address of its own, which nothing answers at. */
+  registry(): Promise<string> {
+    const name = uniqueName("registry");
+    const body = { Name: name, Type: 3, URL: `registry.example.com/${name}`, Authentication: false };
+    return this.make("/registries", body);
+  }
+
   /** Of these environments. */
   edgeGroup(environmentIds: readonly number[]): Promise<string> {
     return this.make("/edge_groups", { Name: uniqueName("group"), Endpoints: environmentIds });

@@ -19,13 +19,17 @@ const imageName = fc
   .tuple(pluginName, fc.option(digest, { freq: 3 }))
   .map(([name, hash]) => (hash === null ? name : `${name}@${hash}`));
 
-const ids = fc.uniqueArray(fc.integer({ min: 1, max: 1e6 }).map(String), { minLength: 1, maxLength: 3 });
-const objectAccess = fc.oneof(
-  fc.constant({ public: true }),
-  fc.constant({ administratorsOnly: true, users: [] }),
-  fc.record({ users: ids }),
-  fc.record({ teams: ids, users: ids, public: fc.constant(false) }),
-);
+const anyIds = fc.uniqueArray(fc.integer({ min: 1, max: 1e6 }).map(String), { minLength: 1, maxLength: 3 });
+
+/** Who may use an object. @param users lists of IDs, none of which is empty. @param teams the same. */
+export function objectAccess(users: fc.Arbitrary<readonly string[]>, teams: fc.Arbitrary<readonly string[]>) {
+  return fc.oneof(
+    fc.constant({ public: true }),
+    fc.constant({ administratorsOnly: true, users: [] }),
+    fc.record({ users }, { noNullPrototype: true }),
+    fc.record({ teams, users, public: fc.constant(false) }, { noNullPrototype: true }),
+  );
+}
 
 const composeText = fc
   .dictionary(word, fc.record({ image: imageName }, { noNullPrototype: true }), {
@@ -56,9 +60,12 @@ const subnet = fc
   .tuple(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 0, max: 255 }), fc.boolean())
   .map(([one, other, six]) => (six ? `fd00:${one}:${other}::/64` : `10.${one}.${other}.0/24`));
 
-/** What a schema alone does not tell of the values of a property, by the end of its path: the longest that fits decides. */
-const byPath: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
-  accessControl: objectAccess,
+/** Values of properties, by the end of their path: the longest that fits decides. */
+export type ValuesByPath = Readonly<Record<string, fc.Arbitrary<unknown>>>;
+
+/** What a schema alone does not tell. */
+const byPath: ValuesByPath = {
+  accessControl: objectAccess(anyIds, anyIds),
   image: imageName,
   "Image.name": imageName,
   "DockerPlugin.name": pluginName,
@@ -106,12 +113,19 @@ const byPath: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     .map((values) => JSON.stringify(values)),
 };
 
-/** @param path from the type of the resource down: `Container.ports.internal`. */
-export function knownValues(path: string): fc.Arbitrary<unknown> | undefined {
+/**
+ * @param path from the type of the resource down: `Container.ports.internal`.
+ * @param here what holds in one place alone, such as which users there are: before all else.
+ */
+export function knownValues(path: string, here: ValuesByPath): fc.Arbitrary<unknown> | undefined {
+  return valuesAt(path, here) ?? valuesAt(path, byPath);
+}
+
+function valuesAt(path: string, values: ValuesByPath): fc.Arbitrary<unknown> | undefined {
   const words = path.split(".");
   for (const [index] of words.entries()) {
     const end = words.slice(index).join(".");
-    if (Object.hasOwn(byPath, end)) return byPath[end];
+    if (Object.hasOwn(values, end)) return values[end];
   }
   return undefined;
 }

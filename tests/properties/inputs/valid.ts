@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Resource } from "../../../provider/lifecycle/resource";
 import type { Properties } from "../../../provider/lifecycle/unknown";
+import type { ValuesByPath } from "./known";
 import { objectValues, valuesOf } from "./values";
 
 /** Values that a property is tried with where a condition between properties wants it to be there. */
@@ -8,15 +9,19 @@ const spareValues = 12;
 /** How often properties are taken away or added before a fresh start with the required ones alone. */
 const patience = 8;
 
-/** Inputs that check takes: of any kind of resource, from its definition alone. */
-export function validInputs(resource: Resource): fc.Arbitrary<Properties> {
+/**
+ * Inputs that check takes: of any kind of resource, from its definition alone.
+ *
+ * @param here values of properties that more is known of in one place.
+ */
+export function validInputs(resource: Resource, here: ValuesByPath = {}): fc.Arbitrary<Properties> {
   const spare = new Map(
     [...resource.inputs.properties].map(([key, property]) => {
-      const values = valuesOf(property, `${resource.type}.${key}`);
+      const values = valuesOf(property, `${resource.type}.${key}`, here);
       return [key, fc.sample(values, { numRuns: spareValues, seed: 1 })] as const;
     }),
   );
-  return objectValues(resource.inputs, resource.type)
+  return objectValues(resource.inputs, resource.type, here)
     .map((inputs) => mended(resource, spare, inputs))
     .filter((inputs) => inputs !== undefined);
 }

@@ -1,21 +1,21 @@
 import fc from "fast-check";
 import type { ObjectShape, Property } from "../../../provider/lifecycle/shape";
 import type { Properties } from "../../../provider/lifecycle/unknown";
-import { knownValues } from "./known";
+import { knownValues, type ValuesByPath } from "./known";
 import { anyText, leafValues } from "./texts";
 
-/** Values of a property, whatever the conditions between it and others. */
-export function valuesOf(property: Property, path: string): fc.Arbitrary<unknown> {
+/** Values of a property, whatever the conditions between it and others. @param here what holds in one place alone. */
+export function valuesOf(property: Property, path: string, here: ValuesByPath): fc.Arbitrary<unknown> {
   const { shape } = property;
-  const known = knownValues(path);
+  const known = knownValues(path, here);
   if (known !== undefined) return known;
   switch (shape.kind) {
     case "object":
-      return objectValues(shape, path);
+      return objectValues(shape, path, here);
     case "list":
-      return fc.array(valuesOf(shape.item, path), { maxLength: 2 });
+      return fc.array(valuesOf(shape.item, path, here), { maxLength: 2 });
     case "map":
-      return fc.dictionary(anyText({ minLength: 1 }), valuesOf(shape.value, path), {
+      return fc.dictionary(anyText({ minLength: 1 }), valuesOf(shape.value, path, here), {
         maxKeys: 2,
         noNullPrototype: true,
       });
@@ -25,9 +25,9 @@ export function valuesOf(property: Property, path: string): fc.Arbitrary<unknown
 }
 
 /** Objects of a shape, whose optional properties are there or not. */
-export function objectValues(shape: ObjectShape, path: string): fc.Arbitrary<Properties> {
+export function objectValues(shape: ObjectShape, path: string, here: ValuesByPath): fc.Arbitrary<Properties> {
   const properties = [...shape.properties].map(([key, property]) => {
-    const values = valuesOf(property, `${path}.${key}`);
+    const values = valuesOf(property, `${path}.${key}`, here);
     return [key, property.required ? values : sometimes(values)] as const;
   });
   return fc

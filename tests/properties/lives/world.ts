@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { z } from "zod";
+import { Portainer } from "../../../provider/api/portainer";
+import { Objects } from "../../harness/objects";
+import { Program } from "../../harness/program";
+import { openTarget, type Target } from "../../harness/target";
+import { objectAccess, type ValuesByPath } from "../inputs/known";
+
+const tokenAnswer = z.object({ rawAPIKey: z.string() });
+
+/** A server with some objects of the kinds that others refer to. */
+export interface World {
+  readonly target: Target;
+  readonly portainer: Portainer;
+  /** References to what there is, by the end of the path of a property. */
+  readonly values: ValuesByPath;
+  close(): Promise<void>;
+}
+
+/** IDs of objects that each were made by `make`. */
+export async function several(count: number, make: () => Promise<string>): Promise<readonly string[]> {
+  const ids: string[] = [];
+  while (ids.length < count) ids.push(await make());
+  return ids;
+}
+
+/** Lists of some of these IDs, in any order. */
+export function someOf(ids: readonly string[], minLength = 0): fc.Arbitrary<string[]> {
+  return fc.shuffledSubarray([...ids], { minLength, maxLength: Math.min(3, ids.length) });
+}
+
+export async function openWorld(): Promise<World> {
+  const target = await openTarget();
+  const portainer = new Portainer({
+    url: target.url,
+    // Costs the sandbox less than a session.
+    credentials: { kind: "apiKey", apiKey: await newApiKey(target) },
+    insecure: false,
+    headers: {},
+    timeout: 60,
+    maxRetries: 0,
+  });
+  const objects = new Objects(target);
+  const users = await several(5, () => objects.user());
+  const teams = await several(5, () => objects.team());
+  const tags = await several(5, () => objects.tag());
+  const groups = await several(3, () => objects.environmentGroup());
+  return {
+    target,
+    portainer,
+    values: {
+      users: someOf(users),
+      teams: someOf(teams),
+      userId: fc.constantFrom(...users),
+      teamId: fc.constantFrom(...teams),
+      defaultTeamId: fc.constantFrom(...teams),
+      accessControl: objectAccess(someOf(users, 1), someOf(teams, 1)),
+      tagIds: someOf(tags, 1),
+      groupId: fc.constantFrom(...groups),
+      // A server that has files of Git is tested with them in tests/unit and tests/e2e; each costs a clone.
+      repository: fc.constant(undefined),
+    },
+    async close() {
+      await objects.remove();
+      await portainer.close();
+      await target.close();
+    },
+  };
+}
+
+async function newApiKey(target: Target): Promise<string> {
+  const { password } = target;
+  const { Id } = z.object({ Id: z.int() }).parse(await target.ask("GET", "/users/me"));
+  const answer = await target.ask("POST", `/users/${Id}/tokens`, { password, description: "random objects" });
+  return tokenAnswer.parse(answer).rawAPIKey;
+}
+
+/** IDs of environments of edge agents, none of which has ever called. */
+export async function edgeEnvironments(target: Target, count: number): Promise<readonly string[]> {
+  const program = new Program(target);
+  const make = async (index: number) => {
+    const environment = program.resource("Environment");
+    await environment.up({ name: `edge-${index}`, type: "edgeAgent", url: "https://portainer.example.com" });
+    return environment.id;
+  };
+  const ids: string[] = [];
+  for (let index = 0; index < count; index++) ids.push(await make(index));
+  await program.close();
+  return ids;
+}
