@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { readServices } from "../machine/machine";
+import { type DockerPlace, openDockerPlace } from "./memoryTarget";
 import { uniqueName } from "./names";
 import { Program, type ProgramResource } from "./program";
-import { openTarget, type Target } from "./target";
+import type { Target } from "./target";
 
 const registries = z.array(z.looseObject({ Id: z.int(), URL: z.string() }));
 
@@ -19,34 +19,43 @@ const containers = z.array(
 /** A container as Docker lists it. */
 export type DockerContainer = z.output<typeof containers>[number];
 
-/** A Portainer in front of the machine's Docker engine, with the private registry that has the images. */
+/** A Portainer with an environment of a Docker engine, and the private registry that has the images. */
 export class DockerTarget {
-  /** Both versions of the private image. */
-  readonly images: readonly [string, string] = readServices().images;
-
   private readonly stacks: ProgramResource[] = [];
 
   private constructor(
-    readonly target: Target,
+    readonly place: DockerPlace,
     readonly program: Program,
     readonly environmentId: string,
     private readonly made: readonly ProgramResource[],
+    private readonly isOwner: boolean,
   ) {}
 
-  static async open(): Promise<DockerTarget> {
-    const target = await openTarget();
+  get target(): Target {
+    return this.place.target;
+  }
+
+  /** Both versions of the private image. */
+  get images(): readonly [string, string] {
+    return this.place.images;
+  }
+
+  /** @param given where to: stays open when this is closed. Default: one of its own. */
+  static async open(given?: DockerPlace): Promise<DockerTarget> {
+    const place = given ?? (await openDockerPlace());
+    const { target, docker, registry } = place;
+    const isOwner = given === undefined;
     const program = new Program(target);
-    const { docker, registry } = readServices();
     const environment = program.resource("Environment");
     await environment.up({ name: uniqueName("environment"), type: "docker", url: docker });
     const known = registries.parse(await target.ask("GET", "/registries"));
     if (known.some(({ URL }) => URL === registry.address)) {
-      return new DockerTarget(target, program, environment.id, [environment]);
+      return new DockerTarget(place, program, environment.id, [environment], isOwner);
     }
     const { address: url, username, password } = registry;
     const made = program.resource("Registry");
     await made.up({ name: uniqueName("registry"), type: "custom", url, username, password });
-    return new DockerTarget(target, program, environment.id, [environment, made]);
+    return new DockerTarget(place, program, environment.id, [environment, made], isOwner);
   }
 
   /** A stack of the program, not created yet, that {@link removeStacks} removes. */
@@ -77,6 +86,6 @@ export class DockerTarget {
   /** Removes what it has set up. */
   async close(): Promise<void> {
     for (const resource of [...this.made].reverse()) await resource.destroy();
-    await this.target.close();
+    if (this.isOwner) await this.place.close();
   }
 }

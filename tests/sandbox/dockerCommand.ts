@@ -10,11 +10,28 @@ const configurationFolder = "docker_config";
 /** The file that a stack's variables are written to. Portainer: api/exec/compose_stack.go. */
 const variablesFile = "stack.env";
 
+/** What brings the stacks of Docker environments up, and takes them down. */
+export interface DeploymentTool {
+  /** Logs in at every registry that has credentials; one that refuses is passed over. */
+  login(registries: readonly Registry[], environment: Environment): Promise<void>;
+  /**
+   * @param command of compose: `up`, `pull` …, with its options.
+   * @throws with what compose wrote to its error output.
+   */
+  compose(stack: Stack, environment: Environment, command: readonly string[]): Promise<void>;
+  /** Takes a compose project down by its name alone. @throws with what compose wrote to its error output. */
+  composeDown(stack: Stack, environment: Environment): Promise<void>;
+  /** @throws with what Docker wrote to its error output. */
+  deploySwarmStack(stack: Stack, environment: Environment, prune: boolean, pullImage: boolean): Promise<void>;
+  /** @throws with what Docker wrote to its error output. */
+  removeSwarmStack(name: string, environment: Environment): Promise<void>;
+}
+
 /**
  * The Docker CLI as Portainer uses it: with a configuration of its own, into which it logs in before a deployment. Like
  * Portainer's, that configuration keeps credentials once they were good.
  */
-export class DockerCommand {
+export class DockerCommand implements DeploymentTool {
   readonly #workspace: Workspace;
   readonly #engines: Engines;
   #prepared = false;
@@ -24,7 +41,6 @@ export class DockerCommand {
     this.#engines = engines;
   }
 
-  /** Logs in at every registry that has credentials; one that refuses is passed over. */
   async login(registries: readonly Registry[], environment: Environment): Promise<void> {
     for (const { Authentication, Username, Password, URL } of registries) {
       if (!Authentication) continue;
@@ -33,7 +49,6 @@ export class DockerCommand {
     }
   }
 
-  /** @throws with what compose wrote to its error output. */
   async compose(stack: Stack, environment: Environment, command: readonly string[]): Promise<void> {
     const files = filesOf(stack).flatMap((file) => ["-f", join(stack.ProjectPath, file)]);
     const variables = await this.#writeVariables(stack);
@@ -42,14 +57,12 @@ export class DockerCommand {
     if (code !== 0) throw new Error(stderr === "" ? `docker compose command failed: exit status ${code}` : stderr);
   }
 
-  /** Takes a compose project down by its name alone. @throws with what compose wrote to its error output. */
   async composeDown(stack: Stack, environment: Environment): Promise<void> {
     const args = ["compose", "--project-name", stack.Name, "down", "--remove-orphans"];
     const { code, stderr } = await this.#docker(environment, args, { folder: this.#workspace.root });
     if (code !== 0) throw new Error(stderr);
   }
 
-  /** @throws with what Docker wrote to its error output. */
   async deploySwarmStack(stack: Stack, environment: Environment, prune: boolean, pullImage: boolean): Promise<void> {
     const files = filesOf(stack).flatMap((file) => ["--compose-file", join(stack.ProjectPath, file)]);
     const args = [
@@ -64,7 +77,6 @@ export class DockerCommand {
     if (code !== 0) throw new Error(stderr);
   }
 
-  /** @throws with what Docker wrote to its error output. */
   async removeSwarmStack(name: string, environment: Environment): Promise<void> {
     const { code, stderr } = await this.#docker(environment, ["stack", "rm", name]);
     if (code !== 0) throw new Error(stderr);

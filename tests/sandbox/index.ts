@@ -4,6 +4,7 @@ import { backupRoutes } from "./backups";
 import { guardAgainstForgery } from "./csrf";
 import { type Cluster, Clusters } from "./clusters";
 import { customTemplateRoutes } from "./customTemplates";
+import { type DeploymentTool, DockerCommand } from "./dockerCommand";
 import { Engines } from "./dockerEngine";
 import { dockerProxyRoutes } from "./dockerProxy";
 import { edgeAgentRoutes } from "./edgeAgents";
@@ -51,6 +52,7 @@ import { webhookRoutes } from "./webhooks";
 import { Workspace } from "./workspace";
 
 export type { Cluster } from "./clusters";
+export type { DeploymentTool } from "./dockerCommand";
 export type { LoggedRequest } from "./requestLog";
 
 /** How a sandbox is to be. Everything has a default. */
@@ -61,6 +63,8 @@ export interface SandboxOptions {
   readonly version?: string;
   /** What answers behind `unix:///var/run/docker.sock`, `unix://…` or `tcp://…`. Default: that socket. */
   readonly dockerHost?: string;
+  /** What deploys the stacks of Docker environments. Default: the Docker CLI, with compose. */
+  readonly deploymentTool?: DeploymentTool;
   /** The Kubernetes cluster that it runs in. Default: none. */
   readonly cluster?: Cluster | undefined;
   /** Milliseconds that a session lives. Default: `UserSessionTimeout` of the settings, 8 hours. */
@@ -111,6 +115,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const clusters = new Clusters(options.cluster);
   const kubernetesUsers = new KubernetesUsers(store, clusters);
   const kubernetes = new KubernetesCommand(workspace, clusters, kubernetesUsers);
+  const docker = options.deploymentTool ?? new DockerCommand(workspace, engines);
   const snapshots = new Snapshots(engines, clusters);
   const tokens = new JsonWebTokens(store, options.sessionTimeoutMs);
   const limiter = new RateLimiter();
@@ -155,7 +160,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   webhookRoutes(routes, store);
   webhookExecutionRoutes(routes, store, engines);
   customTemplateRoutes(routes, { store, workspace });
-  const stacks = stackRoutes(routes, { store, workspace, engines, kubernetes });
+  const stacks = stackRoutes(routes, { store, workspace, engines, docker, kubernetes });
   await app.register(dockerProxyRoutes({ store, bouncer, engines }));
   await app.register(kubernetesProxyRoutes({ store, bouncer, clusters, users: kubernetesUsers }));
   answerUnknownPaths(app, routes);

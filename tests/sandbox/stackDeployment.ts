@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { mayUseRegistry } from "./accessPolicies";
-import { DockerCommand, filesOf } from "./dockerCommand";
-import type { Engines } from "./dockerEngine";
+import { type DeploymentTool, filesOf } from "./dockerCommand";
 import { reasonOf } from "./errors";
 import type { KubernetesCommand } from "./kubernetesCommand";
 import { role, stackType, type Environment, type Stack, type User } from "./model";
@@ -22,14 +21,14 @@ export interface DeployOptions {
 export class StackDeployment {
   readonly #store: Store;
   readonly #workspace: Workspace;
-  readonly #docker: DockerCommand;
+  readonly #docker: DeploymentTool;
   readonly #kubernetes: KubernetesCommand;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(store: Store, workspace: Workspace, engines: Engines, kubernetes: KubernetesCommand) {
+  constructor(store: Store, workspace: Workspace, docker: DeploymentTool, kubernetes: KubernetesCommand) {
     this.#store = store;
     this.#workspace = workspace;
-    this.#docker = new DockerCommand(workspace, engines);
+    this.#docker = docker;
     this.#kubernetes = kubernetes;
   }
 

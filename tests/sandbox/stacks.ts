@@ -1,5 +1,6 @@
 import { AutoUpdates } from "./autoUpdates";
 import { BackgroundDeployments } from "./backgroundDeployments";
+import type { DeploymentTool } from "./dockerCommand";
 import type { Engines } from "./dockerEngine";
 import { badRequest, conflict, internalError, notFound, reasonOf } from "./errors";
 import type { KubernetesCommand } from "./kubernetesCommand";
@@ -27,12 +28,13 @@ export function stackRoutes(
     readonly store: Store;
     readonly workspace: Workspace;
     readonly engines: Engines;
+    readonly docker: DeploymentTool;
     readonly kubernetes: KubernetesCommand;
   },
 ): { close(): Promise<void> } {
-  const { store, workspace, engines, kubernetes } = needed;
+  const { store, workspace, docker, kubernetes } = needed;
   const autoUpdates = new AutoUpdates((stackId) => redeployWhenChanged(services, stackId));
-  const deployment = new StackDeployment(store, workspace, engines, kubernetes);
+  const deployment = new StackDeployment(store, workspace, docker, kubernetes);
   const background = new BackgroundDeployments(store);
   const services: StackServices = { ...needed, deployment, autoUpdates, background };
   for (const stack of store.stacks.all()) store.stacks.put(stack.Id, autoUpdates.start(stack));

@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { DockerTarget } from "../../harness/dockerTarget";
 import { uniqueName } from "../../harness/names";
 import type { ProgramResource } from "../../harness/program";
-import { moveTag } from "../../harness/registryTags";
 
 describe("Image", () => {
   let docker: DockerTarget;
@@ -18,7 +17,7 @@ describe("Image", () => {
     tag = uniqueName("tag");
     name = docker.images[0].replace(/:\d+$/, `:${tag}`);
     image = docker.program.resource("Image");
-    await moveTag(tag, "1");
+    await docker.place.moveTag(tag, "1");
   });
   afterEach(async () => {
     if (await isThere()) await docker.docker("DELETE", `/images/${name}`);
@@ -54,7 +53,7 @@ describe("Image", () => {
     await image.up(inputs({ pullOnRefresh: true }));
     await other.up(inputs({ pullOnRefresh: false }));
     const { digest } = image.outputs;
-    await moveTag(tag, "2");
+    await docker.place.moveTag(tag, "2");
     await other.refresh();
     expect(other.outputs["digest"]).toBe(digest);
     await image.refresh();
@@ -66,7 +65,7 @@ describe("Image", () => {
   test("is pulled again for a change of triggers alone", async () => {
     await image.up(inputs());
     const { digest } = image.outputs;
-    await moveTag(tag, "2");
+    await docker.place.moveTag(tag, "2");
     expect(await image.up(inputs({ keep: true }))).toBe("updated");
     expect(image.outputs["digest"]).toBe(digest);
     expect(await image.up(inputs({ triggers: { release: "2" } }))).toBe("updated");

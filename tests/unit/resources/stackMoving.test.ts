@@ -5,7 +5,6 @@ import { EngineView } from "../../harness/engineView";
 import { uniqueName } from "../../harness/names";
 import { Objects } from "../../harness/objects";
 import type { ProgramResource } from "../../harness/program";
-import { readServices } from "../../machine/machine";
 
 const storedSchema = z.looseObject({
   EndpointId: z.int(),
@@ -35,7 +34,7 @@ describe("A stack that the program moves to another environment", () => {
   const containers = (name: string) => docker.labelled(project, name);
   /** An environment on an engine of its own, or on this machine's. */
   async function environment(engine: "own" | "shared"): Promise<ProgramResource> {
-    let url = readServices().docker;
+    let url = docker.place.docker;
     if (engine === "own") {
       const view = await EngineView.open();
       views.push(view);

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
-import { readServices } from "../../machine/machine";
 import { DockerTarget } from "../../harness/dockerTarget";
 import { uniqueName } from "../../harness/names";
 
@@ -13,7 +12,7 @@ describe("A stack whose environment is gone", () => {
 
   async function orphaned(kind: "compose" | "swarm") {
     const environment = docker.program.resource("Environment");
-    await environment.up({ name: uniqueName("environment"), type: "docker", url: readServices().docker });
+    await environment.up({ name: uniqueName("environment"), type: "docker", url: docker.place.docker });
     const stack = docker.stack();
     const inputs = {
       name: uniqueName("stack"),

@@ -3,7 +3,6 @@ import { Agent, request } from "undici";
 import { z } from "zod";
 import { DockerTarget } from "../../harness/dockerTarget";
 import { uniqueName } from "../../harness/names";
-import { readServices } from "../../machine/machine";
 
 const webhooksSchema = z.array(
   z.object({ Id: z.int(), Token: z.string(), ResourceId: z.string(), RegistryId: z.int() }),
@@ -95,7 +94,7 @@ describe("Webhook", () => {
     const old = await service(name);
     await webhook.up(inputsOf(name));
     // Past Portainer, which would delete the webhook with the service.
-    const engine = new Agent({ connect: { socketPath: readServices().docker.replace("unix://", "") } });
+    const engine = new Agent({ connect: { socketPath: docker.place.docker.replace("unix://", "") } });
     const answer = await request(`http://docker/services/${name}`, { method: "DELETE", dispatcher: engine });
     await answer.body.dump();
     await engine.close();

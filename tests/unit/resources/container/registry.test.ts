@@ -93,7 +93,7 @@ describe("The image of a Container", () => {
   });
 
   test("is asked of the node that the program names, where Portainer's agents form a swarm", async () => {
-    const sandbox = await startSandbox();
+    const sandbox = await startSandbox({ dockerHost: docker.place.docker });
     const program = new Program({ url: sandbox.url, username: sandbox.adminUsername, password: sandbox.adminPassword });
     const environment = program.resource("Environment");
     await environment.up({ name: "agents", type: "docker", url: "unix:///var/run/docker.sock" });

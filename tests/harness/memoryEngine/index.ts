@@ -1,0 +1,74 @@
+import { About } from "./about";
+import { containerRoutes } from "./containerRoutes";
+import { Containers } from "./containers";
+import { Executions } from "./executions";
+import { Images } from "./images";
+import { Networks } from "./networks";
+import { application, Registry } from "./registry";
+import type { Credentials } from "./request";
+import { EngineServer } from "./server";
+import { Volumes } from "./volumes";
+
+export { application, type Image, Registry } from "./registry";
+
+/** How an engine with a memory only is to be. Everything has a default. */
+export interface MemoryEngineOptions {
+  /** The registry that it pulls from, with its credentials. Default: one that no other engine knows. */
+  readonly registry?: { readonly address: string } & Credentials;
+}
+
+/** A Docker engine with a memory only: what it runs is said to run. */
+export interface MemoryEngine {
+  /** `unix:///…/docker.sock`. */
+  readonly address: string;
+  /** What it pulls from: holds the tests' application in two versions. */
+  readonly registry: Registry;
+  /** The names of these. */
+  readonly images: readonly [string, string];
+  /** Everything that it holds, a line each, sorted: `container web`. What every engine has by itself is left out. */
+  census(): string[];
+  close(): Promise<void>;
+}
+
+/** Starts a Docker engine that answers as Docker 20.10 does, the manager of a swarm of its own, and does nothing. */
+export async function startMemoryEngine(options: MemoryEngineOptions = {}): Promise<MemoryEngine> {
+  const registry = new Registry(options.registry ?? usualRegistry);
+  const repository = `${registry.login.address}/private/app`;
+  const names = [`${repository}:1`, `${repository}:2`] as const;
+  for (const [index, name] of names.entries()) registry.publish(name, application(String(index + 1)));
+
+  const about = new About();
+  const images: Images = new Images(registry, (image) => containers.usersOfImage(image));
+  const volumes: Volumes = new Volumes((volume) => containers.usersOfVolume(volume));
+  const networks: Networks = new Networks(
+    (network) => containers.membersOf(network),
+    () => [],
+  );
+  const containers: Containers = new Containers({ images, networks, volumes });
+  const executions = new Executions(containers);
+  const server = await EngineServer.start([
+    ...about.routes(() => ({
+      containers: containers.all.length,
+      running: containers.all.filter(({ isRunning }) => isRunning).length,
+      images: images.census().length,
+    })),
+    ...executions.routes(),
+    ...containerRoutes(containers),
+    ...images.routes(),
+    ...networks.routes(),
+    ...volumes.routes(),
+  ]);
+  return {
+    address: `unix://${server.socket}`,
+    registry,
+    images: names,
+    census: () => [containers, images, networks, volumes].flatMap((kind) => kind.census()).sort(),
+    close: () => {
+      containers.close();
+      return server.close();
+    },
+  };
+}
+
+// Nobody listens on this port: what would be sent to it by mistake goes nowhere.
+const usualRegistry = { address: "127.0.0.1:9", username: "pulumi", password: "a password of tests" };
