@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { secretPaths } from "./secretPaths";
 
 /** What every resource takes beside its own arguments. */
 export interface DynamicArgs {
@@ -46,6 +47,7 @@ export function dynamicProperties(
     ...(logicalName === undefined || options?.id !== undefined ? {} : { [logicalName]: name }),
     ...withoutUndefined(args),
     ...(labelled ? { owner: `${pulumi.getProject()}/${pulumi.getStack()}/${type}/${name}` } : {}),
+    secretInputs: secretPaths(args),
     __provider: providerCode(type),
   };
 }

@@ -47,9 +47,15 @@ function escaped(text: string): string[] {
     json,
     inGoJson(text),
     inJson(json),
-    encodeURIComponent(text.replace(/\p{Cs}/gu, "\uFFFD")),
+    inUrl(text),
+    // Docker's filters are JSON in a URL.
+    inUrl(json),
     inForm(text),
   ];
+}
+
+function inUrl(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, "\uFFFD"));
 }
 
 function inJson(text: string): string {

@@ -15,14 +15,18 @@ const optionsSchema = z.object({
   connection: z.string().min(1).optional(),
   /** `project/stack/type/name`, for the label on what Docker holds. */
   owner: z.string().optional(),
+  /** Where the program has marked inputs as secret, which the engine tells no dynamic provider. */
+  secretInputs: z.array(z.array(z.string())).optional(),
 });
 
 export type Options = z.output<typeof optionsSchema>;
 
 /** Takes the options out of what the program sent. */
 export function splitOptions(properties: Properties): { options: Options; rest: Properties; failures: CheckFailure[] } {
-  const { __provider, adopt, connection, owner, ...rest } = properties;
-  const given = Object.entries({ __provider, adopt, connection, owner }).filter(([, value]) => value !== undefined);
+  const { __provider, adopt, connection, owner, secretInputs, ...rest } = properties;
+  const given = Object.entries({ __provider, adopt, connection, owner, secretInputs }).filter(
+    ([, value]) => value !== undefined,
+  );
   const parsed = optionsSchema.safeParse(Object.fromEntries(given));
   if (parsed.success) return { options: parsed.data, rest, failures: [] };
   return {
@@ -30,14 +34,14 @@ export function splitOptions(properties: Properties): { options: Options; rest: 
     rest,
     failures: parsed.error.issues.map(({ path }) => ({
       property: String(path[0]),
-      reason: `${String(path[0])}: it must be text.`,
+      reason: `${String(path[0])}: it must be ${path[0] === "secretInputs" ? "a list of paths" : "text"}.`,
     })),
   };
 }
 
 /** What of the options has to be in state for later operations to work. */
-export function keptOptions({ __provider, connection, owner }: Options): Properties {
+export function keptOptions({ __provider, connection, owner, secretInputs }: Options): Properties {
   return Object.fromEntries(
-    Object.entries({ __provider, connection, owner }).filter(([, value]) => value !== undefined),
+    Object.entries({ __provider, connection, owner, secretInputs }).filter(([, value]) => value !== undefined),
   );
 }

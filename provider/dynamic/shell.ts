@@ -9,6 +9,7 @@ import type { Properties } from "../lifecycle/unknown";
 import type { Host } from "./host";
 import { QuietError } from "./quietError";
 import { wrapSecrets } from "../lifecycle/secretEnvelope";
+import { applyMarks, markedTexts, marksAt, type SecretMarks, withTextMarks } from "../lifecycle/secretMarks";
 import { keptOptions, type Options, splitOptions } from "./options";
 
 /** Shell 1: one kind of resource as a Pulumi dynamic provider. */
@@ -36,7 +37,8 @@ export class DynamicShell implements dynamic.ResourceProvider<Properties, Proper
     }
     return Promise.resolve({
       inputs: {
-        ...wrapSecrets(this.resource.inputs, checked.inputs),
+        // The engine marks again what has its own mark; the text of a file is not where the program has marked its name.
+        ...applyMarks(wrapSecrets(this.resource.inputs, checked.inputs), this.marksOf(options)),
         ...keptOptions(options),
         ...(adopt === undefined ? {} : { adopt }),
       },
@@ -69,10 +71,10 @@ export class DynamicShell implements dynamic.ResourceProvider<Properties, Proper
     try {
       const portainer = this.host.portainer(options.connection);
       if (adopt !== undefined) {
-        const { id, outputs } = await this.resource.adopt(portainer, adopt, rest, circumstances(options));
+        const { id, outputs } = await this.resource.adopt(portainer, adopt, rest, this.circumstances(options, rest));
         return { id, outs: this.outputs(outputs, options) };
       }
-      const { id, outputs } = await this.resource.create(portainer, rest, circumstances(options));
+      const { id, outputs } = await this.resource.create(portainer, rest, this.circumstances(options, rest));
       return { id, outs: this.outputs(outputs, options) };
     } catch (error) {
       if (error instanceof AlreadyExistsError) throw new QuietError(`${error.message} ${adoptionHint(error)}`);
@@ -85,7 +87,7 @@ export class DynamicShell implements dynamic.ResourceProvider<Properties, Proper
     // Only what this package has once made or read names its server; a first `get` knows nothing but the ID.
     const known = "instanceId" in rest ? rest : undefined;
     const found = await this.run(options, (portainer) =>
-      this.resource.read(portainer, id, known, circumstances(options)),
+      this.resource.read(portainer, id, known, this.circumstances(options, rest)),
     );
     if (found === undefined) return {};
     return {
@@ -96,17 +98,22 @@ export class DynamicShell implements dynamic.ResourceProvider<Properties, Proper
   }
 
   async update(id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult<Properties>> {
-    const { rest: state } = splitOptions(olds);
+    const old = splitOptions(olds);
     const { options, rest } = splitOptions(news);
+    const circumstances = this.circumstances(options, rest);
+    // A server may repeat what it had, too.
+    const secrets = [...circumstances.secrets, ...this.secretsOf(old.options, old.rest)];
     const { outputs } = await this.run(options, (portainer) =>
-      this.resource.update(portainer, id, state, rest, circumstances(options)),
+      this.resource.update(portainer, id, old.rest, rest, { ...circumstances, secrets }),
     );
     return { outs: this.outputs(outputs, options) };
   }
 
   async delete(id: string, state: Properties): Promise<void> {
     const { options, rest } = splitOptions(state);
-    await this.run(options, (portainer) => this.resource.delete(portainer, id, rest, circumstances(options)));
+    await this.run(options, (portainer) =>
+      this.resource.delete(portainer, id, rest, this.circumstances(options, rest)),
+    );
   }
 
   private async run<T>(options: Options, operation: (portainer: Portainer) => Promise<T>): Promise<T> {
@@ -119,6 +126,22 @@ export class DynamicShell implements dynamic.ResourceProvider<Properties, Proper
 
   private quiet(error: unknown, options: Options): Error {
     return error instanceof UnfinishedError ? this.initializationFailed(error, options) : QuietError.from(error);
+  }
+
+  private circumstances(options: Options, properties: Properties): Circumstances {
+    const { owner } = options;
+    const secrets = this.secretsOf(options, properties);
+    // The engine does not pass `customTimeouts` to dynamic providers; resources that wait have a property for how long.
+    return { signal: AbortSignal.timeout(defaultTimeLimit), owner, secrets, progress: noProgress };
+  }
+
+  private secretsOf(options: Options, properties: Properties): string[] {
+    return markedTexts(properties, this.marksOf(options));
+  }
+
+  /** Where the program has marked something as secret, the text of a file at its own place. */
+  private marksOf({ secretInputs = [] }: Options): SecretMarks {
+    return withTextMarks(this.resource.inputs, marksAt(secretInputs));
   }
 
   private outputs(outputs: Properties, options: Options): Properties {
@@ -142,11 +165,6 @@ export class DynamicShell implements dynamic.ResourceProvider<Properties, Proper
       return false;
     }
   }
-}
-
-function circumstances({ owner }: Options): Circumstances {
-  // The engine does not pass `customTimeouts` to dynamic providers; resources that wait have a property for how long.
-  return { signal: AbortSignal.timeout(defaultTimeLimit), owner, secrets: [], progress: noProgress };
 }
 
 function noProgress(): void {

@@ -12,7 +12,7 @@ import { openPortainer } from "../lifecycle/opening";
 import { hasUnknown, type Properties } from "../lifecycle/unknown";
 import { detailed, type DetailedDifference } from "./detailedDifference";
 import { explanation } from "./explanation";
-import { applyMarks, markedTexts, type SecretMarks, unitedMarks, unwrapSecrets } from "./secretMarks";
+import { applyMarks, markedTexts, type SecretMarks, unitedMarks, unwrapSecrets } from "../lifecycle/secretMarks";
 import { parseUrn } from "./urn";
 
 /** A provider's inputs as the engine is to keep them, and what is wrong with them. Asks no server. */

@@ -4,7 +4,7 @@ import type { PortainerFunction } from "../lifecycle/function";
 import { wrapSecrets } from "../lifecycle/secretEnvelope";
 import { hasUnknown, type Properties, unknownValue } from "../lifecycle/unknown";
 import { explanation } from "./explanation";
-import { applyMarks, markedTexts, unwrapSecrets } from "./secretMarks";
+import { applyMarks, markedTexts, unwrapSecrets } from "../lifecycle/secretMarks";
 import type { Session } from "./session";
 
 /** What a function answers, or why its arguments are refused. */

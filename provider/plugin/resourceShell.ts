@@ -10,7 +10,14 @@ import { isProperties, type Properties } from "../lifecycle/unknown";
 import { detailed, type DetailedDifference } from "./detailedDifference";
 import { explanation } from "./explanation";
 import type { Session } from "./session";
-import { applyMarks, markedTexts, movedMark, type SecretMarks, unitedMarks, unwrapSecrets } from "./secretMarks";
+import {
+  applyMarks,
+  markedTexts,
+  type SecretMarks,
+  unitedMarks,
+  unwrapSecrets,
+  withTextMarks,
+} from "../lifecycle/secretMarks";
 import { parseUrn } from "./urn";
 
 /** What every call about one resource says of it. Properties hold secrets in the engine's envelopes. */
@@ -58,7 +65,7 @@ export class ResourceShell {
     // An import has what was read just before checked against itself.
     const isImport = failures.length > 0 && isDeepStrictEqual(unwrapSecrets(olds).properties, properties);
     return {
-      inputs: this.wrap(this.resource.inputs, inputs, this.withTexts(marks)),
+      inputs: this.wrap(this.resource.inputs, inputs, withTextMarks(this.resource.inputs, marks)),
       failures: isImport ? this.resource.check(this.named(withUntoldUnknown(properties), urn)).failures : failures,
     };
   }
@@ -82,7 +89,11 @@ export class ResourceShell {
 
   previewCreate(inputs: Properties): Properties {
     const { properties, marks } = unwrapSecrets(inputs);
-    return this.wrap(this.resource.outputs, this.resource.preview(undefined, properties), this.withTexts(marks));
+    return this.wrap(
+      this.resource.outputs,
+      this.resource.preview(undefined, properties),
+      withTextMarks(this.resource.inputs, marks),
+    );
   }
 
   async previewUpdate(subject: Subject, { id, ...olds }: Kept, news: Properties): Promise<Properties> {
@@ -95,7 +106,7 @@ export class ResourceShell {
       if (forecast !== undefined) this.session.tell(subject.urn, forecast);
     }
     const outputs = this.resource.preview(state, properties);
-    return this.wrap(this.resource.outputs, outputs, this.withTexts(marks));
+    return this.wrap(this.resource.outputs, outputs, withTextMarks(this.resource.inputs, marks));
   }
 
   async create(subject: Subject, inputs: Properties): Promise<{ readonly id: string; readonly outputs: Properties }> {
@@ -174,14 +185,6 @@ export class ResourceShell {
         this.session.progress(urn, message);
       },
     };
-  }
-
-  /** The marks with those of a file's name on its text, too, which takes its place. */
-  private withTexts(marks: SecretMarks): SecretMarks {
-    return [...this.resource.inputs.properties].reduce(
-      (moved, [key, { meta }]) => (meta.textOf === undefined ? moved : movedMark(moved, key, meta.textOf)),
-      marks,
-    );
   }
 
   private wrapState({ inputs, outputs }: State, marks: SecretMarks): Omit<Kept, "id"> {

@@ -7,8 +7,10 @@ import {
 } from "node:http";
 import { request as send } from "undici";
 
-/** An answer in the server's place: JSON, or a page of something in between. */
-type Answer = { readonly status: number; readonly body: unknown } | { readonly status: number; readonly page: string };
+/** An answer in the server's place: JSON, or a page of something in between, of HTML unless it says otherwise. */
+type Answer =
+  | { readonly status: number; readonly body: unknown }
+  | { readonly status: number; readonly page: string; readonly contentType?: string };
 
 /** No answer for these milliseconds, and then an end of the connection, as by something in between that watches it. */
 interface Silence {
@@ -127,9 +129,13 @@ export class Interference {
       return;
     }
     this.endConnectionWhereClosing(response);
-    const isPage = "page" in intervention;
-    response.writeHead(intervention.status, { "content-type": isPage ? "text/html" : "application/json" });
-    response.end(isPage ? intervention.page : JSON.stringify(intervention.body));
+    const { status } = intervention;
+    const [contentType, content] =
+      "page" in intervention
+        ? [intervention.contentType ?? "text/html", intervention.page]
+        : ["application/json", JSON.stringify(intervention.body)];
+    response.writeHead(status, { "content-type": contentType });
+    response.end(content);
   }
 
   /** A connection that outlives its server would let the next request through. */

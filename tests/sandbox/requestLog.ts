@@ -6,13 +6,24 @@ export interface LoggedRequest {
   readonly method: string;
   /** Path and query as they came, without credentials. */
   readonly path: string;
-  /** Headers without credentials. */
+  /** What came as headers; of those that may be credentials, an access proxy's among them, the name alone. */
   readonly headers: Readonly<Record<string, string>>;
   readonly status: number;
 }
 
-const secretHeaders = new Set(["authorization", "cookie", "x-api-key", "x-csrf-token", "proxy-authorization"]);
-const secretParameters = /([?&])(token|x-api-key)=[^&]*/gi;
+const openHeaders = new Set([
+  "accept",
+  "connection",
+  "content-length",
+  "content-type",
+  "host",
+  "transfer-encoding",
+  "user-agent",
+  "x-portainer-volumename",
+  "x-portaineragent-target",
+]);
+/** Parameters, and what stands behind a webhook's address. */
+const secretParts = /([?&](?:token|x-api-key)=)[^&]*|(\/webhooks\/)[0-9a-f]{8}-[0-9a-f-]{27}/gi;
 const registryReference = z.strictObject({ registryId: z.number().optional() });
 
 /** Notes every request once it is answered, in the order of the answers. */
@@ -21,7 +32,7 @@ export function logRequests(app: FastifyInstance): LoggedRequest[] {
   app.addHook("onResponse", (request, reply, done) => {
     log.push({
       method: request.method,
-      path: request.url.replace(secretParameters, "$1$2=…"),
+      path: request.url.replace(secretParts, "$1$2…"),
       headers: safeHeaders(request),
       status: reply.raw.statusCode,
     });
@@ -33,10 +44,10 @@ export function logRequests(app: FastifyInstance): LoggedRequest[] {
 function safeHeaders(request: FastifyRequest): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) {
-    if (secretHeaders.has(name) || typeof value !== "string") continue;
+    if (value === undefined) continue;
     // A reference to a registry is no secret, credentials in the same header are.
-    if (name === "x-registry-auth" && !isRegistryReference(value)) continue;
-    headers[name] = value;
+    const isOpen = openHeaders.has(name) || (name === "x-registry-auth" && isRegistryReference(String(value)));
+    headers[name] = isOpen ? String(value) : "…";
   }
   return headers;
 }

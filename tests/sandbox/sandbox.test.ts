@@ -93,15 +93,20 @@ describe("a sandbox", () => {
   test("notes each request, without credentials", async () => {
     const sandbox = await start();
     const session = await login(sandbox.url, sandbox.adminPassword);
-    await call(sandbox.url, "/tags?token=secret-of-the-query&limit=1", { ...session, "x-marker": "seen" });
+    await call(sandbox.url, "/tags?token=secret-of-the-query&limit=1", {
+      ...session,
+      "x-proxy-key": "secret-of-the-proxy",
+      accept: "*/*",
+    });
     expect(sandbox.requests.map(({ method, path, status }) => [method, path, status])).toEqual([
       ["POST", "/api/auth", 200],
       ["GET", "/api/tags?token=…&limit=1", 401],
     ]);
-    expect(sandbox.requests[1]?.headers).toMatchObject({ "x-marker": "seen" });
+    expect(sandbox.requests[1]?.headers).toMatchObject({ accept: "*/*", authorization: "…", "x-proxy-key": "…" });
     const noted = JSON.stringify(sandbox.requests);
     expect(noted).not.toContain(session["authorization"]);
     expect(noted).not.toContain("secret-of-the-query");
+    expect(noted).not.toContain("secret-of-the-proxy");
     expect(noted).not.toContain(sandbox.adminPassword);
   });
 

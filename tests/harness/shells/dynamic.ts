@@ -2,6 +2,7 @@ import { Host } from "../../../provider/dynamic/host";
 import { DynamicShell } from "../../../provider/dynamic/shell";
 import { isProperties, type Properties } from "../../../provider/lifecycle/unknown";
 import type { Resource } from "../../../provider/lifecycle/resource";
+import { type SecretMarks, unwrapSecrets } from "../../../provider/lifecycle/secretMarks";
 import { resources } from "../../../provider/resources";
 import { type Calls, type Decision, HalfMadeError, type Held, type ProviderProcess, type Subject } from "./calls";
 import { annotated, plain, wire } from "./envelopes";
@@ -59,7 +60,12 @@ class DynamicCalls implements Calls {
   ) {}
 
   async check(olds: Properties, news: Properties) {
-    const args = { __provider: this.resource.type, ...this.addedByClass(), ...wire(news) };
+    const args = {
+      __provider: this.resource.type,
+      ...this.addedByClass(),
+      ...secretInputs(news),
+      ...wire(news),
+    };
     const { inputs = {}, failures = [] } = await this.shell.check(plain(olds), plain(args));
     return { inputs: annotated(wire(inputs), args), failures };
   }
@@ -117,6 +123,16 @@ class DynamicCalls implements Calls {
       ...(labelled ? { owner: `project/stack/${type}/${this.name}` } : {}),
     };
   }
+}
+
+/** What the class says of the arguments that the program has marked as secret. */
+function secretInputs(args: Properties): Properties {
+  const paths = pathsOf(unwrapSecrets(args).marks, []);
+  return paths.length === 0 ? {} : { secretInputs: paths };
+}
+
+function pathsOf(marks: SecretMarks, path: readonly string[]): (readonly string[])[] {
+  return marks === "whole" ? [path] : [...marks].flatMap(([key, inner]) => pathsOf(inner, [...path, key]));
 }
 
 /** Reads an error as the engine's host does, which keeps the object of one that tells how far it got. */

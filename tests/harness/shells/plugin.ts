@@ -63,6 +63,8 @@ export class PluginProcess implements ProviderProcess {
   constructor(
     private configuration: Properties,
     private readonly warn: (message: string) => void,
+    /** Told everything else that the provider has told the user, when the process has ended. */
+    private readonly tell: (message: string) => void = () => undefined,
   ) {}
 
   calls({ type, name = "resource" }: Subject): Calls {
@@ -78,7 +80,7 @@ export class PluginProcess implements ProviderProcess {
     if (this.started === undefined) return;
     const plugin = await this.started;
     plugin.close();
-    for (const { severity, message } of plugin.engine.told) if (severity === "warning") this.warn(message);
+    for (const { severity, message } of plugin.engine.told) (severity === "warning" ? this.warn : this.tell)(message);
   }
 
   private async plugin(): Promise<PluginClient> {

@@ -1,6 +1,7 @@
-import { isSecretEnvelope, secretEnvelope } from "../lifecycle/secretEnvelope";
-import { textsIn } from "../lifecycle/secrets";
-import { isProperties, type Properties } from "../lifecycle/unknown";
+import { isSecretEnvelope, secretEnvelope } from "./secretEnvelope";
+import { textsIn } from "./secrets";
+import type { ObjectShape } from "./shape";
+import { isProperties, type Properties } from "./unknown";
 
 /**
  * Which values of some properties the program has marked as secret, beside those that the definition calls secret: the
@@ -64,10 +65,25 @@ export function unitedMarks(one: SecretMarks, other: SecretMarks): SecretMarks {
   );
 }
 
+/** The marks with those of a file's name on its text, too, which takes its place. */
+export function withTextMarks(shape: ObjectShape, marks: SecretMarks): SecretMarks {
+  return [...shape.properties].reduce(
+    (moved, [key, { meta }]) => (meta.textOf === undefined ? moved : movedMark(moved, key, meta.textOf)),
+    marks,
+  );
+}
+
 /** The marks with that of one property on another one too, to which its value has moved. */
 export function movedMark(marks: SecretMarks, from: string, to: string): SecretMarks {
   const mark = markOf(marks, from);
   return mark === undefined || marks === "whole" ? marks : new Map([...marks, [to, mark]]);
+}
+
+/** Marks on the values at these paths. */
+export function marksAt(paths: readonly (readonly string[])[]): SecretMarks {
+  return paths
+    .map((path) => path.reduceRight<SecretMarks>((mark, key) => new Map([[key, mark]]), "whole"))
+    .reduce(unitedMarks, noMarks);
 }
 
 /** The texts of all values that have a mark. */

@@ -4,11 +4,12 @@ import { unknownValue } from "../../../provider/lifecycle/unknown";
 import {
   applyMarks,
   markedTexts,
+  marksAt,
   movedMark,
   noMarks,
   unitedMarks,
   unwrapSecrets,
-} from "../../../provider/plugin/secretMarks";
+} from "../../../provider/lifecycle/secretMarks";
 
 const given = {
   name: "n",
@@ -81,5 +82,15 @@ describe("Marks of secrets", () => {
     const { properties, marks } = unwrapSecrets(given);
     expect(markedTexts(properties, marks).sort()).toEqual(["a", "deep", "k", "p", "t", unknownValue].sort());
     expect(markedTexts(properties, noMarks)).toEqual([]);
+  });
+
+  test("are those of the values at some paths", () => {
+    const properties = { name: "n", env: { OPEN: "o", HIDDEN: "h" }, command: ["a", "b"] };
+    expect(applyMarks(properties, marksAt([["env", "HIDDEN"], ["command"], ["missing", "too"]]))).toEqual({
+      name: "n",
+      env: { OPEN: "o", HIDDEN: secretEnvelope("h") },
+      command: secretEnvelope(["a", "b"]),
+    });
+    expect(marksAt([])).toEqual(noMarks);
   });
 });
