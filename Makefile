@@ -35,8 +35,8 @@ generate: setup ## Write the generated files anew from the resource definitions
 unit conformance e2e: setup ## Run one suite
 	@npx jest tests/$@/
 
-bench: setup ## Measure what the plugin takes: start, memory, state
-	@npx tsx tests/bench/plugin.ts
+bench: setup ## Measure what this package takes beside the engine and the API alone; objects=100 rounds=1 make it shorter
+	@npx tsx tests/bench/main.ts $(if $(objects),--objects $(objects)) $(if $(rounds),--rounds $(rounds))
 
 e2e-newest: ## Run the engine suite on the newest Node.js LTS with the newest dependencies
 	@tests/machine/newest

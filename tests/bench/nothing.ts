@@ -12,19 +12,19 @@ import {
   DiffResponse,
   type ReadRequest,
   ReadResponse,
+  type UpdateRequest,
+  UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 
-/** A provider whose resources are their inputs and nothing else: what remains is the engine's own. */
-export interface NothingProvider {
-  /** For the engine's `PULUMI_DEBUG_PROVIDERS`. */
-  readonly address: string;
-  close(): void;
-}
-
-/** Serves the package `nothing` on loopback. */
-export async function serveNothing(): Promise<NothingProvider> {
+/**
+ * Serves the package `nothing` on loopback: its resources are their inputs and nothing else, so that what remains is the
+ * engine's own.
+ *
+ * @returns the port.
+ */
+export function serveNothing(): Promise<number> {
   const server = new Server();
   server.addService(ResourceProviderService, {
     getPluginInfo: answer<Empty, PluginInfo>(() => new PluginInfo().setVersion("1.0.0")),
@@ -35,29 +35,28 @@ export async function serveNothing(): Promise<NothingProvider> {
       new ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true),
     ),
     check: answer<CheckRequest, CheckResponse>((request) => new CheckResponse().setInputs(request.getNews())),
-    diff: answer<DiffRequest, DiffResponse>(() =>
-      new DiffResponse().setChanges(DiffResponse.DiffChanges.DIFF_NONE).setHasdetaileddiff(true),
-    ),
+    diff: answer<DiffRequest, DiffResponse>((request) => new DiffResponse().setChanges(changes(request))),
     create: answer<CreateRequest, CreateResponse>((request) =>
       new CreateResponse().setId(request.getPreview() ? "" : "1").setProperties(request.getProperties()),
     ),
     read: answer<ReadRequest, ReadResponse>((request) =>
       new ReadResponse().setId(request.getId()).setProperties(request.getProperties()).setInputs(request.getInputs()),
     ),
+    update: answer<UpdateRequest, UpdateResponse>((request) => new UpdateResponse().setProperties(request.getNews())),
     delete: answer<DeleteRequest, Empty>(() => new Empty()),
   });
-  const port = await new Promise<number>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
       if (error === null) resolve(bound);
       else reject(error);
     });
   });
-  return {
-    address: `nothing:${port}`,
-    close: () => {
-      server.forceShutdown();
-    },
-  };
+}
+
+function changes(request: DiffRequest): DiffResponse.DiffChanges {
+  const [olds, news] = [request.getOldInputs(), request.getNews()].map((inputs) => inputs?.serializeBinary() ?? []);
+  const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
+  return Buffer.compare(Buffer.from(olds ?? []), Buffer.from(news ?? [])) === 0 ? DIFF_NONE : DIFF_SOME;
 }
 
 function answer<Request, Response>(respond: (request: Request) => Response): handleUnaryCall<Request, Response> {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 
 /** Clock ticks of Linux in a second, the same on all of its machines. */
-const ticks = 100;
+export const ticks = 100;
 
 /** Seconds of processor time that a process has taken: proc(5), `utime` and `stime`. */
 export async function processorTime(pid: number): Promise<number> {
@@ -18,14 +18,34 @@ export async function peakMemory(pid: number): Promise<number | undefined> {
   return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
 }
 
-/** The processes that run a program whose path holds this text. */
-export async function processesOf(program: string): Promise<number[]> {
-  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
-  const found = await Promise.all(
-    pids.map(async (pid) => {
-      const line = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
-      return line.includes(program) && !line.startsWith("pulumi\0") ? [Number(pid)] : [];
-    }),
-  );
-  return found.flat();
+/** Milliseconds after which a process no longer becomes another program. */
+const settled = 3_000;
+
+/** Finds the processes that run a program, again and again, and looks at each process of the machine but a few times. */
+export class ProcessSearch {
+  private readonly firstSeen = new Map<number, number>();
+  private readonly found = new Set<number>();
+
+  /** @param program what their command line holds. */
+  constructor(private readonly program: string) {}
+
+  /** All that were found so far, those that have ended among them. */
+  async search(): Promise<ReadonlySet<number>> {
+    const now = Date.now();
+    const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).map(Number);
+    const unknown = pids.filter((pid) => !this.found.has(pid) && now - this.seen(pid, now) < settled);
+    await Promise.all(
+      unknown.map(async (pid) => {
+        const line = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+        if (line.includes(this.program) && !line.startsWith("pulumi\0")) this.found.add(pid);
+      }),
+    );
+    return this.found;
+  }
+
+  private seen(pid: number, now: number): number {
+    const known = this.firstSeen.get(pid);
+    if (known === undefined) this.firstSeen.set(pid, now);
+    return known ?? now;
+  }
 }

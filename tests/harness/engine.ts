@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type EngineEvent, LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
@@ -24,6 +24,10 @@ export interface OperationOptions {
   readonly onEvent?: (event: EngineEvent) => void;
   /** Interrupts the operation as Ctrl-C does. */
   readonly signal?: AbortSignal;
+  /** Whether the state is refreshed first. Default: no. */
+  readonly refresh?: boolean;
+  /** Whether the properties that change are printed. Default: in an `up`. */
+  readonly diff?: boolean;
 }
 
 /** A stack of the real engine, with a backend, a home and a folder of its own. */
@@ -34,10 +38,14 @@ export class EngineStack {
     readonly folder: string,
   ) {}
 
-  /** A new stack whose program manages this server; without one, its program says itself which. `variables` are the engine's. */
+  /**
+   * A new stack whose program manages this server; without one, its program says itself which. `variables` are the
+   * engine's; `plugins` are there beside this package's.
+   */
   static async open(
     target?: Pick<Target, "url" | "username" | "password">,
     variables: Readonly<Record<string, string>> = {},
+    plugins: readonly { readonly name: string; readonly path: string }[] = [],
   ): Promise<EngineStack> {
     const folder = await mkdtemp(join(tmpdir(), "pulumi-portainer-e2e-"));
     // The engine's host for dynamic providers looks for this package from the program's folder.
@@ -46,7 +54,7 @@ export class EngineStack {
       name: project,
       runtime: "nodejs",
       backend: { url: `file://${folder}` },
-      plugins: { providers: [{ name: "portainer", path: join(root, "dist/plugin") }] },
+      plugins: { providers: [{ name: "portainer", path: join(root, "dist/plugin") }, ...plugins] },
     };
     await writeFile(join(folder, "Pulumi.yaml"), stringify(settings));
     const stack = await LocalWorkspace.createStack(
@@ -114,7 +122,16 @@ export class EngineStack {
 
   /** State as it lies on disk: the automation API exports it with its secrets in plain text. */
   async exportState(): Promise<unknown> {
-    return JSON.parse(await readFile(join(this.folder, `.pulumi/stacks/${project}/${this.stack.name}.json`), "utf8"));
+    return JSON.parse(await readFile(this.stateFile, "utf8"));
+  }
+
+  /** Bytes of the state on disk. */
+  async stateSize(): Promise<number> {
+    return (await stat(this.stateFile)).size;
+  }
+
+  private get stateFile(): string {
+    return join(this.folder, `.pulumi/stacks/${project}/${this.stack.name}.json`);
   }
 
   /** Destroys what is left and removes all traces. */
