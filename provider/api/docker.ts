@@ -11,6 +11,7 @@ import { DockerPlugins } from "./dockerPlugins";
 import { DockerProxy } from "./dockerProxy";
 import { DockerServices } from "./dockerServices";
 import { DockerVolumes } from "./dockerVolumes";
+import type { SharedPulls } from "./sharedPulls";
 
 /** The Docker engine of one environment, by noun. */
 export class Docker {
@@ -31,15 +32,18 @@ export class Docker {
   readonly volumes: DockerVolumes;
   private readonly proxy: DockerProxy;
 
-  /** @param nodeName the node of a swarm whose agent is to answer. */
-  constructor(client: Client, environmentId: string, nodeName: string | undefined) {
+  /**
+   * @param nodeName the node of a swarm whose agent is to answer.
+   * @param pulls those of the server.
+   */
+  constructor(client: Client, environmentId: string, nodeName: string | undefined, pulls: SharedPulls) {
     this.proxy = new DockerProxy(client, environmentId, nodeName);
     this.commands = new DockerCommands(this.proxy);
     this.configs = new DockerContents(this.proxy, "configs");
     this.secrets = new DockerContents(this.proxy, "secrets");
     this.containers = new DockerContainers(this.proxy);
     this.controls = new DockerControls(this.proxy);
-    this.images = new DockerImages(this.proxy);
+    this.images = new DockerImages(this.proxy, pulls);
     this.networks = new DockerNetworks(this.proxy);
     this.nodes = new DockerNodes(this.proxy);
     this.plugins = new DockerPlugins(this.proxy);

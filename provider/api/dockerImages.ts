@@ -5,6 +5,7 @@ import { followProgress } from "./dockerProgress";
 import { type DockerProxy, undefinedIfAbsent } from "./dockerProxy";
 import { path } from "./path";
 import { registryAuthHeader } from "./registryAuth";
+import type { SharedPulls } from "./sharedPulls";
 
 const imageSchema = z
   .object({
@@ -54,13 +55,21 @@ export interface Pull {
   readonly tag: string;
   /** The registry of Portainer whose credentials are to be used; anonymous when absent. */
   readonly registryId?: number | undefined;
+  /**
+   * When the caller began to look whether it needs the image, by `performance.now()`: a pull that has ended since then
+   * serves it as well.
+   */
+  readonly since: number;
   /** Told what Docker does, a line each: `3f4ca61aafcd: Downloading [=> ] 1MB/2MB`. */
   readonly onProgress?: ((line: string) => void) | undefined;
 }
 
 /** The images of a Docker engine. */
 export class DockerImages {
-  constructor(private readonly proxy: DockerProxy) {}
+  constructor(
+    private readonly proxy: DockerProxy,
+    private readonly pulls: SharedPulls,
+  ) {}
 
   /** An image by its name or ID; undefined when the engine says that it does not have it. */
   inspect(nameOrId: string, signal?: AbortSignal): Promise<DockerImage | undefined> {
@@ -82,22 +91,24 @@ export class DockerImages {
   }
 
   /**
-   * Pulls an image, for as long as that takes.
+   * Pulls an image, for as long as that takes; those who want the same one share the pull, of which one is told the
+   * progress.
    *
    * @throws StreamFailedError when Docker fails once it has begun. Before that it answers 404 for an image that is not
    * there and 500 for credentials that the registry refuses.
    */
-  pull({ repository, tag, registryId, onProgress }: Pull, signal?: AbortSignal): Promise<void> {
-    return followProgress(
-      this.proxy,
-      {
-        method: "POST",
-        path: path`/images/create`,
-        query: { fromImage: repository, tag },
-        ...(registryId === undefined ? {} : { headers: { "X-Registry-Auth": registryAuthHeader(registryId) } }),
-        idempotent: true,
-      },
-      onProgress,
+  pull({ repository, tag, registryId, since, onProgress }: Pull, signal?: AbortSignal): Promise<void> {
+    const request = {
+      method: "POST",
+      path: path`/images/create`,
+      query: { fromImage: repository, tag },
+      ...(registryId === undefined ? {} : { headers: { "X-Registry-Auth": registryAuthHeader(registryId) } }),
+      idempotent: true,
+    } as const;
+    return this.pulls.run(
+      JSON.stringify([this.proxy.target, repository, tag, registryId]),
+      since,
+      (whileAnyoneWaits) => followProgress(this.proxy, request, onProgress, whileAnyoneWaits),
       signal,
     );
   }

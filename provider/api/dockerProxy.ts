@@ -15,10 +15,15 @@ export class DockerProxy {
   constructor(
     private readonly client: Client,
     readonly environmentId: string,
-    nodeName: string | undefined,
+    private readonly nodeName: string | undefined,
   ) {
     this.base = path`/endpoints/${environmentId}/docker`;
     this.headers = nodeName === undefined ? {} : { "X-PortainerAgent-Target": nodeName };
+  }
+
+  /** Which engine of the server this is. */
+  get target(): readonly [environmentId: string, nodeName: string | undefined] {
+    return [this.environmentId, this.nodeName];
   }
 
   request<T>(request: Request<T>, signal?: AbortSignal): Promise<T> {

@@ -23,6 +23,7 @@ import type { Registry } from "./registry";
 import { ResourceControls } from "./resourceControls";
 import { Settings } from "./settings";
 import { whileOperating } from "./shared";
+import { SharedPulls } from "./sharedPulls";
 import { SslSettings } from "./ssl";
 import { Stacks } from "./stacks";
 import { getStatus, type Status } from "./status";
@@ -64,6 +65,7 @@ export class Portainer {
   readonly webhooks: Webhooks;
   private readonly client: Client;
   private readonly clusters = new Map<string, Kubernetes>();
+  private readonly pulls = new SharedPulls();
   private knownStatus: Promise<Status> | undefined;
 
   /** `identified` is told once who the server is, when it has first said so. */
@@ -137,7 +139,7 @@ export class Portainer {
    * @param nodeName the node of a swarm whose agent is to answer; without it, whichever Portainer talks to.
    */
   docker(environmentId: string, nodeName?: string): Docker {
-    return new Docker(this.client, environmentId, nodeName);
+    return new Docker(this.client, environmentId, nodeName, this.pulls);
   }
 
   /** The Kubernetes cluster of an environment. */

@@ -27,6 +27,7 @@ interface ImageTask {
  */
 export async function provideImage(task: ImageTask): Promise<DockerImage> {
   const { docker, inputs, operation } = task;
+  const since = performance.now();
   const reference = parseImageReference(inputs.image);
   if (reference === undefined) throw new ResourceError(`image: "${inputs.image}" is no name of an image.`);
   // One that the program names is checked in any case: that it is wrong must not depend on what the engine has.
@@ -41,7 +42,7 @@ export async function provideImage(task: ImageTask): Promise<DockerImage> {
         'pullPolicy to "missing".',
     );
   }
-  await pull(task, reference, inputs.registryId === undefined ? await registryOf(task, reference) : named);
+  await pull(task, reference, inputs.registryId === undefined ? await registryOf(task, reference) : named, since);
   const pulled = await docker.images.inspect(localName(reference), operation.signal);
   if (pulled !== undefined) return pulled;
   throw new ResourceError(`image: ${imageName(reference)} was pulled, and the engine does not have it. Try again.`);
@@ -65,6 +66,7 @@ async function pull(
   { docker, operation }: ImageTask,
   reference: ImageReference,
   registryId: number | undefined,
+  since: number,
 ): Promise<void> {
   operation.progress(`pulling ${imageName(reference)}`);
   try {
@@ -74,6 +76,7 @@ async function pull(
         // A digest says more than a tag.
         tag: reference.digest ?? reference.tag ?? "latest",
         registryId,
+        since,
         onProgress: (line) => {
           operation.progress(line);
         },

@@ -4,6 +4,7 @@ import { ContainerOnEngine, havePrivateImage } from "../../../harness/containers
 import { DockerTarget } from "../../../harness/dockerTarget";
 import { uniqueName } from "../../../harness/names";
 import { Program } from "../../../harness/program";
+import { readServices } from "../../../machine/machine";
 import { startSandbox } from "../../../sandbox";
 
 const images = z.looseObject({ RepoDigests: z.array(z.string()) });
@@ -104,6 +105,24 @@ describe("The image of a Container", () => {
     const proxied = sandbox.requests.filter(({ path }) => path.includes("/docker/"));
     expect(proxied.length).toBeGreaterThan(0);
     for (const { headers } of proxied) expect(headers["x-portaineragent-target"]).toBe("worker-1");
+    await sandbox.close();
+  });
+
+  test("is pulled once, however many containers are made of it at the same time", async () => {
+    const sandbox = await startSandbox();
+    const program = new Program({ url: sandbox.url, username: sandbox.adminUsername, password: sandbox.adminPassword });
+    const { docker: url, registry: private_ } = readServices();
+    const environment = program.resource("Environment");
+    await environment.up({ name: "docker", type: "docker", url });
+    const { address, username, password } = private_;
+    await program.resource("Registry").up({ name: "private", type: "custom", url: address, username, password });
+    const containers = [1, 2, 3, 4].map((index) => ({
+      container: program.resource("Container"),
+      inputs: { environmentId: environment.id, name: `${name}-${index}`, image: docker.images[0], running: false },
+    }));
+    await Promise.all(containers.map(({ container, inputs }) => container.up({ ...inputs, pullPolicy: "always" })));
+    expect(sandbox.requests.filter(({ path }) => path.includes("/images/create"))).toHaveLength(1);
+    await Promise.all(containers.map(({ container }) => container.destroy()));
     await sandbox.close();
   });
 
