@@ -1,5 +1,6 @@
 // Puts the plugin and all that it needs into one file, dist/plugin/pulumi-resource-portainer: it starts faster than from
-// its many sources, needs nothing but Node.js, and a copy of its folder is an installation.
+// its many sources, needs nothing but Node.js, and a copy of its folder is an installation. Likewise the dynamic providers,
+// over what the compiler has made of their entry: every command of the CLI that uses one starts a process which loads them.
 import { chmod, copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,13 +8,12 @@ import { build } from "esbuild";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const folder = join(root, "dist/plugin");
+const dynamicFolder = join(root, "dist/provider/dynamic");
 const executable = join(folder, "pulumi-resource-portainer");
 
-await mkdir(folder, { recursive: true });
-const { metafile } = await build({
+/** What both shells are bundled with. */
+const shared = {
   absWorkingDir: root,
-  entryPoints: ["provider/plugin/main.ts"],
-  outfile: executable,
   bundle: true,
   platform: "node",
   target: "node20",
@@ -22,15 +22,38 @@ const { metafile } = await build({
   // The names of error classes and functions stay what they are.
   keepNames: true,
   legalComments: "none",
-  banner: { js: "#!/usr/bin/env node" },
+  // undici only asks for it to accept headers of the other fetch as well, and Node.js loads a whole undici of its own to
+  // answer.
+  define: { "globalThis.Headers": "undefined" },
+  plugins: [{ name: "english", setup: ({ onLoad }) => onLoad({ filter: /zod\/v4\/locales\/index/ }, onlyEnglish) }],
   metafile: true,
   logLevel: "warning",
+};
+
+await mkdir(folder, { recursive: true });
+const plugin = await build({
+  ...shared,
+  entryPoints: ["provider/plugin/main.ts"],
+  outfile: executable,
+  banner: { js: "#!/usr/bin/env node" },
 });
 await chmod(executable, 0o755);
 await writeFile(join(folder, "pulumi-resource-portainer.cmd"), '@node "%~dp0pulumi-resource-portainer" %*\r\n');
 await copyFile(join(root, "provider/schema/schema.json"), join(folder, "schema.json"));
 await copyFile(join(root, "LICENSE"), join(folder, "LICENSE"));
-await writeFile(join(folder, "LICENSES.txt"), await licenses(bundledPackages(metafile)));
+await writeFile(join(folder, "LICENSES.txt"), await licenses("pulumi-resource-portainer", plugin));
+
+const dynamic = await build({
+  ...shared,
+  entryPoints: ["provider/dynamic/index.ts"],
+  outfile: join(dynamicFolder, "index.js"),
+});
+await writeFile(join(dynamicFolder, "LICENSES.txt"), await licenses("index.js", dynamic));
+
+/** Messages in the languages of the world, of which none but English is ever asked for. */
+function onlyEnglish() {
+  return { contents: 'export { default as en } from "./en.js";', loader: "js" };
+}
 
 /** The folders, below the root, of the packages whose code is in the bundle. */
 function bundledPackages({ inputs }) {
@@ -39,15 +62,15 @@ function bundledPackages({ inputs }) {
 }
 
 /** What the licenses of those packages want to be passed on with them. */
-async function licenses(packages) {
+async function licenses(file, { metafile }) {
   const texts = await Promise.all(
-    packages.map(async (path) => {
+    bundledPackages(metafile).map(async (path) => {
       const { name, version, license } = JSON.parse(await readFile(join(root, path, "package.json"), "utf8"));
       const text = await licenseText(join(root, path));
       return `${name} ${version} (${license})\n\n${text}`;
     }),
   );
-  return `pulumi-resource-portainer contains these packages:\n\n${texts.join(`\n${"-".repeat(80)}\n\n`)}`;
+  return `${file} contains these packages:\n\n${texts.join(`\n${"-".repeat(80)}\n\n`)}`;
 }
 
 async function licenseText(path) {

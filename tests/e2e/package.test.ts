@@ -39,6 +39,7 @@ describe("The packed package", () => {
     );
     expect(strangers).toEqual([]);
     expect(files).toContain("package/dist/sdk/index.js");
+    expect(files).toContain("package/dist/provider/dynamic/LICENSES.txt");
     expect(files.filter((file) => file.startsWith("package/dist/plugin/")).sort()).toEqual([
       "package/dist/plugin/LICENSE",
       "package/dist/plugin/LICENSES.txt",
