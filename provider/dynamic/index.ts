@@ -1,7 +1,9 @@
+import { compileParserFast } from "../api/parserCompilation";
 import { resources } from "../resources";
 import { Host } from "./host";
 import { DynamicShell } from "./shell";
 
+compileParserFast();
 const host = new Host();
 
 /**

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { compileParserFast } from "../api/parserCompilation";
 import { Engine } from "./engine";
 import { startPlugin } from "./server";
 
@@ -15,6 +16,7 @@ const farewell = 5_000;
 /** Starts as the engine wants it: with the engine's address as argument, and the port as first line of output. */
 async function main(): Promise<void> {
   const address = process.argv.slice(2).find((argument) => !argument.startsWith("-"));
+  compileParserFast();
   const engine = address === undefined ? undefined : new Engine(address);
   const plugin = await startPlugin(engine, () => readFile(schemaFile, "utf8"));
   process.stdout.write(`${plugin.port}\n`);
