@@ -36,7 +36,7 @@ export function openDockerPlace(options: SandboxOptions = {}): Promise<DockerPla
 export async function openMemoryTarget(options: SandboxOptions = {}): Promise<DockerPlace> {
   if (isRealServer) return openMachinePlace(options);
   const engine = await startMemoryEngine();
-  const target = await openTarget({ dockerHost: engine.address, ...options });
+  const target = await openTarget({ dockerHost: engine.address, deploymentTool: engine.deploymentTool, ...options });
   return {
     target,
     docker: engine.address,

@@ -1,3 +1,4 @@
+import type { DeploymentTool } from "../../sandbox";
 import { About } from "./about";
 import { containerRoutes } from "./containerRoutes";
 import { Containers } from "./containers";
@@ -7,6 +8,13 @@ import { Networks } from "./networks";
 import { application, Registry } from "./registry";
 import type { Credentials } from "./request";
 import { EngineServer } from "./server";
+import { ComposeProjects } from "./stacks/composeProjects";
+import { MemoryDeployment } from "./stacks/deployment";
+import { SwarmStacks } from "./stacks/swarmStacks";
+import { Contents } from "./swarm/contents";
+import { Nodes } from "./swarm/nodes";
+import { serviceRoutes } from "./swarm/serviceRoutes";
+import { Services } from "./swarm/services";
 import { Volumes } from "./volumes";
 
 export { application, type Image, Registry } from "./registry";
@@ -25,6 +33,8 @@ export interface MemoryEngine {
   readonly registry: Registry;
   /** The names of these. */
   readonly images: readonly [string, string];
+  /** Deploys stacks in it, in the place of the Docker CLI and compose. */
+  readonly deploymentTool: DeploymentTool;
   /** Everything that it holds, a line each, sorted: `container web`. What every engine has by itself is left out. */
   census(): string[];
   close(): Promise<void>;
@@ -42,9 +52,12 @@ export async function startMemoryEngine(options: MemoryEngineOptions = {}): Prom
   const volumes: Volumes = new Volumes((volume) => containers.usersOfVolume(volume));
   const networks: Networks = new Networks(
     (network) => containers.membersOf(network),
-    () => [],
+    (network) => services.membersOf(network),
   );
   const containers: Containers = new Containers({ images, networks, volumes });
+  const configs: Contents = new Contents("config", (id) => services.usersOf(id));
+  const secrets: Contents = new Contents("secret", (id) => services.usersOf(id));
+  const services: Services = new Services({ about, containers, images, networks, configs, secrets });
   const executions = new Executions(containers);
   const server = await EngineServer.start([
     ...about.routes(() => ({
@@ -57,13 +70,23 @@ export async function startMemoryEngine(options: MemoryEngineOptions = {}): Prom
     ...images.routes(),
     ...networks.routes(),
     ...volumes.routes(),
+    ...configs.routes(),
+    ...secrets.routes(),
+    ...serviceRoutes(services, about),
+    ...new Nodes(about).routes(),
   ]);
+  const kinds = [containers, images, networks, volumes, configs, secrets, services];
   return {
     address: `unix://${server.socket}`,
     registry,
     images: names,
-    census: () => [containers, images, networks, volumes].flatMap((kind) => kind.census()).sort(),
+    deploymentTool: new MemoryDeployment(
+      new ComposeProjects({ containers, images, networks, volumes }),
+      new SwarmStacks({ services, networks, configs, secrets }),
+    ),
+    census: () => kinds.flatMap((kind) => kind.census()).sort(),
     close: () => {
+      services.close();
       containers.close();
       return server.close();
     },

@@ -159,6 +159,11 @@ export class Networks {
     };
   }
 
+  /** Those that carry a label with this value. */
+  labelled(label: string, value: string): Network[] {
+    return [...this.networks.values()].filter(({ specification }) => specification.Labels?.[label] === value);
+  }
+
   census(): string[] {
     return [...this.networks.values()]
       .filter(({ isPredefined }) => !isPredefined)

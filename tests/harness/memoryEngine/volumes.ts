@@ -58,6 +58,10 @@ export class Volumes {
     return volume;
   }
 
+  has(name: string): boolean {
+    return this.volumes.has(name);
+  }
+
   /** Removes it where no container has it. */
   removeUnused(name: string): void {
     if (this.usersOf(name).length === 0) this.volumes.delete(name);

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { z } from "zod";
+import { havePrivateImage } from "../../harness/containers";
 import { DockerTarget } from "../../harness/dockerTarget";
 import { Interference } from "../../harness/interference";
 import { uniqueName } from "../../harness/names";
@@ -16,6 +17,7 @@ describe.each(kinds)("%s", (type, kind, noun) => {
   let docker: DockerTarget;
   beforeAll(async () => {
     docker = await DockerTarget.open();
+    await havePrivateImage(docker);
   });
   afterAll(() => docker.close());
 
