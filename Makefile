@@ -1,6 +1,6 @@
 # `make` alone is the quickstart; `make help` lists the rest. Every target does its own set-up.
 .NOTPARALLEL:
-.PHONY: quickstart clean test setup build dist lint generate unit conformance e2e bench e2e-newest distclean help
+.PHONY: quickstart clean test setup build dist lint audit generate unit conformance e2e bench e2e-newest distclean help
 
 # Somebody's own Portainer needs no services on this machine.
 scope := $(if $(PORTAINER_URL),program)
@@ -28,6 +28,9 @@ dist: ## Make the files of a release in dist/release, from nothing but the sourc
 
 lint: ## Check style and formatting
 	@npm run lint
+
+audit: ## Ask the registry for known holes in what a user installs; fails where it does not answer, too
+	@npm audit --omit=dev
 
 generate: setup ## Write the generated files anew from the resource definitions
 	@npm run generate

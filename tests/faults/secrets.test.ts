@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { z } from "zod";
 import { mapSecrets, textsIn } from "../../provider/lifecycle/secrets";
-import type { ObjectShape, Property } from "../../provider/lifecycle/shape";
+import type { ObjectShape } from "../../provider/lifecycle/shape";
 import type { Properties } from "../../provider/lifecycle/unknown";
 import { resources } from "../../provider/resources";
 import { serverCertificate } from "../harness/certificates";
@@ -13,6 +13,7 @@ import { HalfMadeError, type Held, type ProviderProcess, type ShellKind, shellKi
 import { DynamicProcess } from "../harness/shells/dynamic";
 import { hidden, plain } from "../harness/shells/envelopes";
 import { PluginProcess } from "../harness/shells/plugin";
+import { computedOf, shapesOf } from "../harness/shapes";
 import { type Specimen, specimens } from "../harness/specimens";
 import { openTarget, type Target } from "../harness/target";
 
@@ -137,7 +138,7 @@ async function operate(
   const calls = process.calls({ type, name: "it" });
   const { inputs, failures } = await calls.check({}, news);
   if (failures.length > 0) throw new Error(`${type}: ${inspect(failures)}`);
-  const held: Held = { id, inputs, outputs: { ...inputs, ...computed(type), instanceId } };
+  const held: Held = { id, inputs, outputs: { ...inputs, ...computedOf(type), instanceId } };
   const show = (what: string, properties: Properties | undefined) =>
     shown.push(`${type} ${what}: ${JSON.stringify(properties && hidden(properties))}`);
   const attempt = async (what: string, run: () => Promise<Properties | undefined>) => {
@@ -169,31 +170,6 @@ async function operate(
 /** Inputs whose every text is part of a list instead, which no definition takes, and one that there is not. */
 function broken(news: Properties): Properties {
   return { ...Object.fromEntries(Object.entries(news).map(([key, value]) => [key, [[value]]])), unheardOf: news };
-}
-
-/** What a server adds to an object, its own secrets among it. */
-function computed(type: string): Properties {
-  const { inputs, outputs } = shapesOf(type);
-  const added = [...outputs.properties].filter(([key]) => !inputs.properties.has(key));
-  return Object.fromEntries(added.map(([key, property]) => [key, anyValue(property)]));
-}
-
-function anyValue({ shape }: Property): unknown {
-  switch (shape.kind) {
-    case "leaf":
-      return shape.type === "number" ? 1 : shape.type === "boolean" ? true : (shape.values[0] ?? "x");
-    case "list":
-      return [];
-    case "map":
-    case "object":
-      return {};
-  }
-}
-
-function shapesOf(type: string): { readonly inputs: ObjectShape; readonly outputs: ObjectShape } {
-  const found = resources.find((resource) => resource.type === type);
-  if (found === undefined) throw new Error(`There is no resource ${type}.`);
-  return found;
 }
 
 function isLogin({ path }: Passing): boolean {
