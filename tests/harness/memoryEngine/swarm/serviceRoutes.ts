@@ -51,6 +51,7 @@ function listOf(services: Services, asked: Asked): Service[] {
 
 function described(services: Services, service: Service, withStatus: boolean) {
   const { id, version, createdAt, updatedAt, specification, previous, update, isJob, iteration, tasks } = service;
+  const ports = services.portsOf(service);
   const now = tasks.filter((task) => task.iteration === iteration);
   return {
     ID: id,
@@ -59,7 +60,7 @@ function described(services: Services, service: Service, withStatus: boolean) {
     UpdatedAt: updatedAt,
     Spec: specification,
     ...(previous === undefined ? {} : { PreviousSpec: previous }),
-    Endpoint: { Spec: specification.EndpointSpec, Ports: services.portsOf(service) },
+    Endpoint: { Spec: specification.EndpointSpec ?? {}, ...(ports.length === 0 ? {} : { Ports: ports }) },
     ...(update === undefined ? {} : { UpdateStatus: update }),
     ...(isJob ? { JobStatus: { JobIteration: { Index: iteration }, LastExecution: updatedAt } } : {}),
     ...(withStatus

@@ -60,10 +60,7 @@ export const serviceSchema = z.looseObject({
     .transform((mode) => mode ?? { Replicated: { Replicas: 1 } }),
   UpdateConfig: rollout.nullish(),
   Networks: z.array(attachment).nullish(),
-  EndpointSpec: z
-    .looseObject({ Mode: z.string().default("vip"), Ports: z.array(port).nullish() })
-    .nullish()
-    .transform((endpoint) => endpoint ?? { Mode: "vip" }),
+  EndpointSpec: z.looseObject({ Mode: z.string().default("vip"), Ports: z.array(port).nullish() }).optional(),
 });
 
 export type ServiceSpecification = z.output<typeof serviceSchema>;

@@ -135,7 +135,7 @@ export class Services implements TaskRunner {
   private containerOf(service: Service, task: Task, name: string) {
     const { ContainerSpec } = task.template;
     const { Command, Args, Dir, TTY, Mounts, Env, User, Hostname, Healthcheck } = ContainerSpec;
-    const ports = (service.specification.EndpointSpec.Ports ?? []).filter(({ PublishMode }) => PublishMode === "host");
+    const ports = (service.specification.EndpointSpec?.Ports ?? []).filter(({ PublishMode }) => PublishMode === "host");
     const attached = networksOf(service.specification).map(({ Target, Aliases }): [string, object] => [
       this.parts.networks.get(Target).specification.Name,
       { Aliases: [...(Aliases ?? []), service.specification.Name] },
@@ -191,7 +191,7 @@ export class Services implements TaskRunner {
 
   /** The ports that a service is reached at; the swarm has chosen those that it leaves open. */
   portsOf({ specification }: Service): PublishedPort[] {
-    return (specification.EndpointSpec.Ports ?? []).map((port) => {
+    return (specification.EndpointSpec?.Ports ?? []).map((port) => {
       if (port.PublishMode === "host" || (port.PublishedPort ?? 0) !== 0) return port;
       const chosen = this.chosenPorts.get(port) ?? this.nextPort++;
       this.chosenPorts.set(port, chosen);
@@ -200,7 +200,7 @@ export class Services implements TaskRunner {
   }
 
   private requireFreePorts({ EndpointSpec }: ServiceSpecification, before: Service | undefined): void {
-    for (const { PublishedPort = 0, Protocol, PublishMode } of EndpointSpec.Ports ?? []) {
+    for (const { PublishedPort = 0, Protocol, PublishMode } of EndpointSpec?.Ports ?? []) {
       if (PublishedPort === 0 || PublishMode !== "ingress") continue;
       const other = this.all.find(
         (service) =>
