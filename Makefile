@@ -1,6 +1,6 @@
 # `make` alone is the quickstart; `make help` lists the rest. Every target does its own set-up.
 .NOTPARALLEL:
-.PHONY: quickstart clean test setup build dist lint audit generate unit conformance e2e bench e2e-newest distclean help
+.PHONY: quickstart clean test setup build dist lint audit generate unit conformance e2e soak bench e2e-newest distclean help
 
 # Somebody's own Portainer needs no services on this machine.
 scope := $(if $(PORTAINER_URL),program)
@@ -37,6 +37,9 @@ generate: setup ## Write the generated files anew from the resource definitions
 
 unit conformance e2e: setup ## Run one suite
 	@npx jest tests/$@/
+
+soak: setup ## Let every call of every phase meet every fault: what make test tries of it, and the rest
+	@PORTAINER_TEST_FAULTS=all npx jest tests/faults/
 
 bench: setup ## Measure what this package takes beside the engine and the API alone; objects=100 rounds=1 make it shorter
 	@npx tsx tests/bench/main.ts $(if $(objects),--objects $(objects)) $(if $(rounds),--rounds $(rounds))

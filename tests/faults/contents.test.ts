@@ -1,4 +1,5 @@
+import { openTarget } from "../harness/target";
 import { declareMatrix } from "./matrix";
 import { customTemplate, helmRepository } from "./scenarios/contents";
 
-declareMatrix([customTemplate, helmRepository]);
+declareMatrix([customTemplate, helmRepository], openTarget);

@@ -1,4 +1,5 @@
+import { openTarget } from "../harness/target";
 import { declareMatrix } from "./matrix";
 import { edgeGroup, edgeJob, edgeStack } from "./scenarios/edge";
 
-declareMatrix([edgeGroup, edgeJob, edgeStack]);
+declareMatrix([edgeGroup, edgeJob, edgeStack], openTarget);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { uniqueName } from "../harness/names";
 import { type ShellKind, shellKinds } from "../harness/shells/calls";
-import { isRealServer, openTarget, type Target } from "../harness/target";
+import { isRealServer, type Target } from "../harness/target";
 import { faults } from "./faults";
 import { Lane, Sessions } from "./lane";
 import type { Ground, Scenario } from "./scenario";
@@ -24,7 +24,10 @@ const callsOfAll: readonly string[] = ["POST /auth", "GET /system/status"];
 const mostOfOneForm = 2;
 
 /** Declares a test of each kind and shell: every call of each of its phases meets every fault, and nothing is lost. */
-export function declareMatrix(scenarios: readonly Scenario[], open: () => Promise<Target> = openTarget): void {
+export function declareMatrix<Server extends Target>(
+  scenarios: readonly Scenario<Server>[],
+  open: () => Promise<Server>,
+): void {
   const table = new Table(faults.map(({ name }) => name));
   afterAll(() => {
     process.stdout.write(`\n${table.toString()}\n`);
@@ -74,7 +77,12 @@ class Place {
     readonly sides: readonly Side[],
   ) {}
 
-  static async open(scenario: Scenario, target: Target, shell: ShellKind, lanes: number): Promise<Place> {
+  static async open<Server extends Target>(
+    scenario: Scenario<Server>,
+    target: Server,
+    shell: ShellKind,
+    lanes: number,
+  ): Promise<Place> {
     const restore = await (scenario.prepare?.(target) ?? Promise.resolve(() => Promise.resolve()));
     const sessions = new Sessions(target);
     const sides = Array.from({ length: lanes }, () => Side.open(scenario, target, shell, sessions));
@@ -97,14 +105,19 @@ class Side {
   private life: Life | undefined;
 
   private constructor(
-    private readonly scenario: Scenario,
+    private readonly type: string,
     private readonly lane: Lane,
     private readonly ground: Ground,
   ) {}
 
-  static async open(scenario: Scenario, target: Target, shell: ShellKind, sessions: Sessions): Promise<Side> {
+  static async open<Server extends Target>(
+    scenario: Scenario<Server>,
+    target: Server,
+    shell: ShellKind,
+    sessions: Sessions,
+  ): Promise<Side> {
     const lane = await Lane.open(target, shell, sessions);
-    return new Side(scenario, lane, await scenario.open(target, uniqueName("ground")));
+    return new Side(scenario.type, lane, await scenario.open(target, uniqueName("ground")));
   }
 
   /** Every call of every phase with every fault. */
@@ -122,7 +135,7 @@ class Side {
   async try({ phase, ...plan }: PlanOfPhase, table: Table): Promise<string[]> {
     const { call, fault } = plan;
     const { expected } = await this.observe();
-    this.life ??= new Life(this.scenario.type, this.ground, this.lane, expected);
+    this.life ??= new Life(this.type, this.ground, this.lane, expected);
     try {
       const { wasTakenOver } = await this.life.meet(phase, plan);
       table.add(call.form, fault.name, { survived: true, takenOver: wasTakenOver });
@@ -144,7 +157,7 @@ class Side {
   }
 
   private observe() {
-    this.observed ??= new Life(this.scenario.type, this.ground, this.lane).observe();
+    this.observed ??= new Life(this.type, this.ground, this.lane).observe();
     return this.observed;
   }
 }

@@ -1,4 +1,5 @@
+import { openTarget } from "../harness/target";
 import { declareMatrix } from "./matrix";
 import { registry, registryAccess } from "./scenarios/registries";
 
-declareMatrix([registry, registryAccess]);
+declareMatrix([registry, registryAccess], openTarget);

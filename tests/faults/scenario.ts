@@ -15,12 +15,12 @@ export interface Ground {
 }
 
 /** One kind of resource, for the faults to happen to. */
-export interface Scenario {
+export interface Scenario<Place extends Target = Target> {
   readonly type: string;
   /** Whether a server has but one of it, so that no two trials can go on there at a time. */
   readonly isOnly?: boolean;
   /** What a server needs for all trials; answers with what takes it away again. */
-  readonly prepare?: (target: Target) => Promise<() => Promise<void>>;
+  readonly prepare?: (target: Place) => Promise<() => Promise<void>>;
   /** `name` is unique. */
-  open(target: Target, name: string): Promise<Ground>;
+  open(target: Place, name: string): Promise<Ground>;
 }

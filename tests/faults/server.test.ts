@@ -1,4 +1,5 @@
+import { openTarget } from "../harness/target";
 import { declareMatrix } from "./matrix";
 import { backup, ldapSettings, oauthSettings, settings } from "./scenarios/server";
 
-declareMatrix([settings, oauthSettings, ldapSettings, backup]);
+declareMatrix([settings, oauthSettings, ldapSettings, backup], openTarget);

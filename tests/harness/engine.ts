@@ -3,12 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type EngineEvent, LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
 import { stringify } from "yaml";
+import { z } from "zod";
 import { programPath } from "../machine/machine";
 import { uniqueName } from "./names";
+import { killProcesses, type Victim } from "./engineProcesses";
 import type { Target } from "./target";
 
 const root = join(__dirname, "../..");
 const project = "portainer-e2e";
+
+const pending = z.array(z.object({ type: z.string() }));
 
 // The Automation API looks for the CLI on this process's own path.
 process.env["PATH"] = programPath();
@@ -110,9 +114,19 @@ export class EngineStack {
     return (await this.stack.preview({ program, ...options })).changeSummary;
   }
 
-  /** `pulumi refresh`. */
-  async refresh(): Promise<Changes> {
-    return (await this.stack.refresh()).summary.resourceChanges ?? {};
+  /** `pulumi refresh`; it can forget creates that were under way when an engine was killed. */
+  async refresh(options: { readonly clearPendingCreates?: boolean } = {}): Promise<Changes> {
+    return (await this.stack.refresh(options)).summary.resourceChanges ?? {};
+  }
+
+  /** Kills the engine of the command that is running, or the process that its provider runs in. */
+  async kill(victim: Victim): Promise<void> {
+    await killProcesses(this.home, victim);
+  }
+
+  /** `pulumi cancel`: takes away the lock of an engine that was killed. */
+  async cancel(): Promise<void> {
+    await this.stack.cancel();
   }
 
   /** `pulumi destroy`. */
@@ -132,6 +146,18 @@ export class EngineStack {
 
   private get stateFile(): string {
     return join(this.folder, `.pulumi/stacks/${project}/${this.stack.name}.json`);
+  }
+
+  /** What an engine that was killed had begun, by its words: `creating`. */
+  async pendingOperations(): Promise<string[]> {
+    const { checkpoint } = z
+      .object({ checkpoint: z.object({ latest: z.object({ pending_operations: pending.optional() }) }) })
+      .parse(await this.exportState());
+    return (checkpoint.latest.pending_operations ?? []).map(({ type }) => type);
+  }
+
+  private get home(): string {
+    return join(this.folder, "home");
   }
 
   /** Destroys what is left and removes all traces. */
