@@ -42,7 +42,7 @@ soak: setup ## Let every call of every phase meet every fault: what make test tr
 	@PORTAINER_TEST_FAULTS=all npx jest tests/faults/
 
 bench: setup ## Measure what this package takes beside the engine and the API alone; objects=100 rounds=1 make it shorter
-	@npx tsx tests/bench/main.ts $(if $(objects),--objects $(objects)) $(if $(rounds),--rounds $(rounds))
+	@npx tsx tests/bench/main.ts $(if $(objects),--objects $(objects)) $(if $(containers),--containers $(containers)) $(if $(rounds),--rounds $(rounds))
 
 e2e-newest: ## Run the engine suite on the newest Node.js LTS with the newest dependencies
 	@tests/machine/newest

@@ -4,20 +4,20 @@ import { measureImport } from "./imports";
 import { MeasuredServer } from "./measuredServer";
 import { BuiltNothing } from "./nothingBuilt";
 import { measureStart, measureStateOfTag } from "./plugin";
-import { type Requirement, requirementsOf } from "./requirements";
-import { measureScale, type Scale } from "./scale";
-import { isReached, printRequirements, printScale } from "./table";
+import { containerRequirements, type Requirement, requirementsOf } from "./requirements";
+import { measureContainers, measureScale, type Scale } from "./scale";
+import { isReached, printRequirements, printResults, printScale } from "./table";
 
 /**
  * Measures in one run what this package costs beside the API and the engine alone, on an embedded Portainer or on the real
  * one at `PORTAINER_TEST_URL`, with the credentials in `PORTAINER_TEST_USERNAME` and `PORTAINER_TEST_PASSWORD`:
  *
- *     tsx tests/bench/main.ts [--objects 100,400,800,2000] [--rounds 1] [--json FILE]
+ *     tsx tests/bench/main.ts [--objects 100,400,800,2000] [--containers 50] [--rounds 1] [--json FILE]
  *
  * Ends with 1 where a number is not reached.
  */
 async function main(): Promise<void> {
-  const { objects, rounds, json } = readArguments();
+  const { objects, containers, rounds, json } = readArguments();
   const server = await MeasuredServer.start();
   const nothing = await BuiltNothing.build();
   try {
@@ -33,9 +33,12 @@ async function main(): Promise<void> {
       printScale(scale);
       scales.push(scale);
     }
-    requirements.push(...requirementsOf(scales));
+    const ofContainers = await measureContainers(server, nothing, containers);
+    console.log(`\n${containers} containers of one image, with their environment and registry.`);
+    printResults(ofContainers);
+    requirements.push(...requirementsOf(scales), ...containerRequirements(ofContainers));
     printRequirements(requirements);
-    await writeFile(json, `${JSON.stringify({ scales, requirements }, undefined, 2)}\n`);
+    await writeFile(json, `${JSON.stringify({ scales, containers: ofContainers, requirements }, undefined, 2)}\n`);
     if (!requirements.every(isReached)) process.exitCode = 1;
   } finally {
     await nothing.remove();
@@ -43,16 +46,22 @@ async function main(): Promise<void> {
   }
 }
 
-function readArguments(): { objects: readonly number[]; rounds: number; json: string } {
+function readArguments(): { objects: readonly number[]; containers: number; rounds: number; json: string } {
   const { values } = parseArgs({
     options: {
       objects: { type: "string", default: "100,400,800,2000" },
+      containers: { type: "string", default: "50" },
       rounds: { type: "string", default: "1" },
       json: { type: "string", default: "dist/bench.json" },
     },
   });
   const objects = values.objects.split(",").map(positive);
-  return { objects: objects.sort((one, other) => one - other), rounds: positive(values.rounds), json: values.json };
+  return {
+    objects: objects.sort((one, other) => one - other),
+    containers: positive(values.containers),
+    rounds: positive(values.rounds),
+    json: values.json,
+  };
 }
 
 function positive(text: string): number {

@@ -18,6 +18,17 @@ const shells = [
   { shell: "dynamic", floor: "engine, dynamic", slower: 1.35 },
 ] as const;
 
+/** What follows from a measurement of containers of one image. */
+export function containerRequirements(results: readonly ScaleResult[]): Requirement[] {
+  const ups = results.filter(({ lane, operation }) => operation === "up" && !lane.startsWith("engine"));
+  return ups.map(({ lane, count, pulls }) => ({
+    what: `${lane}: pulls of the image of ${count - 2} containers`,
+    measured: pulls,
+    atMost: 1,
+    unit: "pulls",
+  }));
+}
+
 /** All that follows from these measurements: in a run with fewer objects, what can be told of them. */
 export function requirementsOf(scales: readonly Scale[]): Requirement[] {
   const [smallest, largest] = [scales[0], scales.at(-1)];

@@ -14,6 +14,8 @@ export interface ScaleResult extends Measured {
   readonly operation: OperationName;
   /** HTTP requests to the server. */
   readonly requests: number;
+  /** Of them, those that pull an image. */
+  readonly pulls: number;
   /** Bytes of state when it had ended. */
   readonly state: number;
 }
@@ -24,6 +26,8 @@ export interface Scale {
   readonly api: ApiFloor;
   readonly results: readonly ScaleResult[];
 }
+
+const containerOperations = ["up", "up, no change", "refresh", "destroy"] as const satisfies readonly OperationName[];
 
 interface Opened {
   readonly lane: Lane;
@@ -86,6 +90,35 @@ async function openStacks(
   );
 }
 
+/** Containers of one image, with their environment and the registry that the image comes from. */
+export async function measureContainers(
+  server: MeasuredServer,
+  nothing: BuiltNothing,
+  count: number,
+): Promise<readonly ScaleResult[]> {
+  const { url, username, password, place } = server;
+  const prefix = `bench${Date.now().toString(36)}c`;
+  const results: ScaleResult[] = [];
+  for (const [index, lane] of openLanes(nothing).entries()) {
+    // The engine has the image of the lane before by then.
+    const image = place.images[index < 2 ? 0 : 1];
+    const made = () => {
+      lane.declareContainers({ ...place, image, prefix: `${prefix}${index}`, count });
+      return Promise.resolve({});
+    };
+    const stack = await EngineStack.open({ url, username, password }, {}, [nothing.plugin]);
+    try {
+      for (const operation of containerOperations) {
+        const opened = { lane, stack, programs: { made, changed: made } };
+        results.push(await measureOperation(server, opened, operation, count + 2));
+      }
+    } finally {
+      await stack.close();
+    }
+  }
+  return results;
+}
+
 async function measureOperation(
   server: MeasuredServer,
   { lane, stack, programs }: Opened,
@@ -94,8 +127,17 @@ async function measureOperation(
 ): Promise<ScaleResult> {
   await server.takeRequests();
   const measured = await measure(lane.process, () => run(operation, stack, programs, count));
-  const requests = (await server.takeRequests()).length;
-  return { ...measured, count, lane: lane.name, operation, requests, state: await stack.stateSize() };
+  const requests = await server.takeRequests();
+  const pulls = requests.filter(({ path }) => path.includes("/images/create")).length;
+  return {
+    ...measured,
+    count,
+    lane: lane.name,
+    operation,
+    requests: requests.length,
+    pulls,
+    state: await stack.stateSize(),
+  };
 }
 
 function lesserFloor(one: ApiFloor, other: ApiFloor | undefined): ApiFloor {

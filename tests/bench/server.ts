@@ -1,6 +1,9 @@
 import { createServer, request as forward } from "node:http";
 import { z } from "zod";
+import { startMemoryEngine } from "../harness/memoryEngine";
+import { readServices } from "../machine/machine";
 import { startSandbox } from "../sandbox";
+import type { DockerPlace } from "./dockerPlace";
 
 /** What the server of a measurement says of a request to it. */
 export type Counted = Readonly<{ method: string; path: string }>;
@@ -11,25 +14,29 @@ export type Counted = Readonly<{ method: string; path: string }>;
  */
 async function main(): Promise<void> {
   const { PORTAINER_TEST_URL: real } = z.object({ PORTAINER_TEST_URL: z.url().optional() }).parse(process.env);
-  const { url, takeRequests } = real === undefined ? await embedded() : await inFrontOf(new URL(real));
+  const { url, place, takeRequests } = real === undefined ? await embedded() : await inFrontOf(new URL(real));
   process.on("message", () => {
     process.send?.({ requests: takeRequests() });
   });
   // Whoever has started it may have ended in any way.
   process.once("disconnect", () => process.exit());
-  process.send?.({ url });
+  process.send?.({ url, place });
 }
 
 interface Served {
   readonly url: string;
+  readonly place: DockerPlace;
   readonly takeRequests: () => readonly Counted[];
 }
 
 async function embedded(): Promise<Served> {
-  const sandbox = await startSandbox();
+  // A real engine takes a second for each container, whoever asks it.
+  const { address: docker, images, registry } = await startMemoryEngine();
+  const sandbox = await startSandbox({ dockerHost: docker });
   let taken = 0;
   return {
     url: sandbox.url,
+    place: { docker, images: [...images], registry: registry.login },
     takeRequests() {
       const requests = sandbox.requests.slice(taken).map(({ method, path }) => ({ method, path }));
       taken = sandbox.requests.length;
@@ -53,7 +60,7 @@ async function inFrontOf(real: URL): Promise<Served> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = z.object({ port: z.number() }).parse(server.address());
-  return { url: `http://127.0.0.1:${port}`, takeRequests: () => requests.splice(0) };
+  return { url: `http://127.0.0.1:${port}`, place: readServices(), takeRequests: () => requests.splice(0) };
 }
 
 void main();

@@ -1,12 +1,17 @@
 import { laneNames } from "./lanes";
 import { operationNames } from "./operations";
 import type { Requirement } from "./requirements";
-import type { Scale } from "./scale";
+import type { Scale, ScaleResult } from "./scale";
 
 /** What was measured, for people. */
 export function printScale({ count, api, results }: Scale): void {
   const bare = (["create", "read", "delete"] as const).map((call) => `${call} ${api[call].toFixed(2)} s`);
   console.log(`\n${count} objects. The same calls by a bare HTTP client with 10 connections: ${bare.join(", ")}.`);
+  printResults(results);
+}
+
+/** The rows of a table, by operation. */
+export function printResults(results: readonly ScaleResult[]): void {
   const rows = operationNames.flatMap((operation) =>
     laneNames.flatMap((lane) => {
       const found = results.find((result) => result.operation === operation && result.lane === lane);
