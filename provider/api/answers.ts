@@ -15,6 +15,7 @@ import {
   UnexpectedAnswerError,
   type ApiError,
 } from "./errors";
+import { oneLine } from "./plainText";
 import { withoutTexts } from "./secretTexts";
 
 /** An answer that has arrived whole. */
@@ -171,10 +172,7 @@ function isHtml({ headers, text }: Answer): boolean {
 function quoted(answer: Answer): string {
   // Before it is cut: of what is cut in the middle only a part would be found.
   const text = withoutTexts(answer.secrets, answer.text);
-  const line = text
-    .slice(0, quotedLength)
-    .replace(/[\p{Cc}\s]+/gu, " ")
-    .trim();
+  const line = oneLine(text.slice(0, quotedLength)).replace(/\s+/g, " ").trim();
   return text.length > quotedLength ? `${line}…` : line;
 }
 

@@ -3,7 +3,7 @@ import { noAnswer } from "./client";
 import { healthcheckSchema } from "./dockerContainer";
 import { followProgress } from "./dockerProgress";
 import { type DockerProxy, undefinedIfAbsent } from "./dockerProxy";
-import { path } from "./path";
+import { path, slashed } from "./path";
 import { registryAuthHeader } from "./registryAuth";
 import type { SharedPulls } from "./sharedPulls";
 
@@ -74,7 +74,7 @@ export class DockerImages {
   /** An image by its name or ID; undefined when the engine says that it does not have it. */
   inspect(nameOrId: string, signal?: AbortSignal): Promise<DockerImage | undefined> {
     return undefinedIfAbsent(
-      this.proxy.request({ method: "GET", path: path`/images/${nameOrId}/json`, answer: imageSchema }, signal),
+      this.proxy.request({ method: "GET", path: path`/images/${slashed(nameOrId)}/json`, answer: imageSchema }, signal),
     );
   }
 
@@ -86,7 +86,7 @@ export class DockerImages {
    */
   async remove(name: string, signal?: AbortSignal): Promise<void> {
     await undefinedIfAbsent(
-      this.proxy.request({ method: "DELETE", path: path`/images/${name}`, answer: noAnswer }, signal),
+      this.proxy.request({ method: "DELETE", path: path`/images/${slashed(name)}`, answer: noAnswer }, signal),
     );
   }
 

@@ -3,7 +3,7 @@ import { noAnswer } from "./client";
 import { followProgress } from "./dockerProgress";
 import { type DockerProxy, undefinedIfAbsent } from "./dockerProxy";
 import { ConflictError } from "./errors";
-import { path } from "./path";
+import { path, slashed } from "./path";
 import { ownRegistryAuthHeader } from "./registryAuth";
 
 /** Something that Docker does not let a plugin do unless whoever installs it says so. */
@@ -105,7 +105,7 @@ export class DockerPlugins {
   /** A plugin by its name; undefined when the engine says that there is none. */
   inspect(name: string, signal?: AbortSignal): Promise<DockerPlugin | undefined> {
     return undefinedIfAbsent(
-      this.proxy.request({ method: "GET", path: path`/plugins/${name}/json`, answer: pluginSchema }, signal),
+      this.proxy.request({ method: "GET", path: path`/plugins/${slashed(name)}/json`, answer: pluginSchema }, signal),
     );
   }
 
@@ -161,7 +161,7 @@ export class DockerPlugins {
       this.proxy,
       {
         method: "POST",
-        path: path`/plugins/${name}/upgrade`,
+        path: path`/plugins/${slashed(name)}/upgrade`,
         query,
         headers: authentication(source),
         json: privileges,
@@ -194,7 +194,7 @@ export class DockerPlugins {
   async remove(name: string, force: boolean, signal?: AbortSignal): Promise<void> {
     await undefinedIfAbsent(
       this.proxy.request(
-        { method: "DELETE", path: path`/plugins/${name}`, query: { force }, answer: noAnswer },
+        { method: "DELETE", path: path`/plugins/${slashed(name)}`, query: { force }, answer: noAnswer },
         signal,
       ),
     );
@@ -212,7 +212,7 @@ export class DockerPlugins {
     signal: AbortSignal | undefined,
   ): Promise<void> {
     return this.proxy.request(
-      { method: "POST", path: path`/plugins/${name}/${action}`, answer: noAnswer, ...how },
+      { method: "POST", path: path`/plugins/${slashed(name)}/${action}`, answer: noAnswer, ...how },
       signal,
     );
   }

@@ -102,7 +102,7 @@ export class EnvironmentGroups {
           },
           signal,
         ),
-      isLike({ name, description: normalDescription(description) }),
+      isLike({ name, description }),
     );
   }
 
@@ -160,5 +160,5 @@ export class EnvironmentGroups {
 }
 
 function isLike({ name, description }: Pick<EnvironmentGroup, "name" | "description">) {
-  return (group: EnvironmentGroup) => group.name === name && group.description === description;
+  return (group: EnvironmentGroup) => group.name === name && group.description === normalDescription(description);
 }

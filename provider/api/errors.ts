@@ -1,3 +1,5 @@
+import { oneLine, quotedName } from "./plainText";
+
 /** What was asked of the server when an error arose. Carries no header and no body, and so no secret. */
 export interface Attempt {
   readonly method: string;
@@ -30,9 +32,8 @@ export class ApiError extends Error {
     what: string,
     options: ApiErrorOptions = {},
   ) {
-    super(`${attempt.method} ${attempt.path} on ${attempt.server}: ${sentence(what)}${spaced(options.advice)}`, {
-      cause: options.cause,
-    });
+    const message = `${attempt.method} ${quotedName(attempt.path)} on ${attempt.server}: ${sentence(what)}${spaced(options.advice)}`;
+    super(oneLine(message), { cause: options.cause });
     this.advice = options.advice;
   }
 }

@@ -1,3 +1,5 @@
+import { oneLine } from "./plainText";
+
 /** Secrets shorter than this are not looked for in texts: they would be found in ordinary words. */
 const shortestSecret = 4;
 
@@ -34,7 +36,7 @@ function spelled(secret: string): string[] {
   const whole = secret.trim();
   const lines = whole.split(/\r?\n/).map((line) => line.trim());
   return [
-    ...[whole, lines.join(" ")].flatMap(escaped).filter(({ length }) => length >= shortestSecret),
+    ...[whole, lines.join(" "), oneLine(whole)].flatMap(escaped).filter(({ length }) => length >= shortestSecret),
     ...(lines.length === 1 ? [] : lines.flatMap(escaped).filter(({ length }) => length >= shortestLine)),
   ];
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { oneLine } from "../api/plainText";
 import type { ObjectShape, Property, Shape } from "./shape";
 import { isProperties, type Properties, unknownValue } from "./unknown";
 
@@ -30,7 +31,7 @@ export function failureAt(shape: ObjectShape, path: readonly string[], what: str
   const property = path[0] ?? "";
   const holder = shape.properties.get(property);
   const named = holder === undefined || holdsSecret(holder) ? "" : property;
-  return { property: named, reason: path.length === 0 ? what : `${path.join(".")}: ${what}` };
+  return { property: named, reason: oneLine(path.length === 0 ? what : `${path.join(".")}: ${what}`) };
 }
 
 /** The one name that JavaScript's objects cannot have: the engine's own libraries lose its value without a word. */

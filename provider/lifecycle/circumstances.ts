@@ -1,3 +1,4 @@
+import { oneLine } from "../api/plainText";
 import { withoutTexts } from "../api/secretTexts";
 import type { Operation } from "./definition";
 import { secretTexts } from "./secrets";
@@ -21,7 +22,7 @@ export function discreet(
     ...circumstances,
     secrets,
     progress: (message) => {
-      circumstances.progress(withoutTexts(secrets, message));
+      circumstances.progress(oneLine(withoutTexts(secrets, message)));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Portainer } from "../api/portainer";
+import { indentedLines } from "../api/plainText";
 import { withoutTexts } from "../api/secretTexts";
 import { asOperation } from "../api/shared";
 import { type Checked, checkInputs } from "./check";
@@ -89,7 +90,7 @@ class DefinedFunction<Inputs extends z.ZodObject, Outputs extends z.ZodObject> i
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       const what = `cannot look up ${this.definition.subject}${wanted(inputs)} (${this.name}): ${reason}`;
-      throw new ResourceError(withoutTexts(secrets, what), { cause });
+      throw new ResourceError(indentedLines(withoutTexts(secrets, what)), { cause });
     }
   }
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { limitedSignal } from "../api/anySignal";
 import type { Portainer } from "../api/portainer";
 import { ConflictError } from "../api/errors";
+import { indentedLines, quotedName } from "../api/plainText";
 import { withoutTexts } from "../api/secretTexts";
 import { asOperation } from "../api/shared";
 import { type Checked, checkInputs } from "./check";
@@ -332,8 +333,8 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   private message(verb: string, properties: Properties, secrets: readonly string[], cause: unknown): string {
     const named = [...this.inputs.properties].find(([, { meta }]) => meta.logicalName === true)?.[0] ?? "name";
     const name = properties[named];
-    const object = typeof name === "string" ? `${this.type} "${name}"` : this.type;
+    const object = typeof name === "string" ? `${this.type} "${quotedName(name)}"` : this.type;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    return withoutTexts(secrets, `cannot ${verb} ${object}: ${reason}`);
+    return indentedLines(withoutTexts(secrets, `cannot ${verb} ${object}: ${reason}`));
   }
 }

@@ -1,3 +1,4 @@
+import { indentedLines } from "../api/plainText";
 import { withoutTexts } from "../api/secretTexts";
 
 /**
@@ -8,5 +9,5 @@ import { withoutTexts } from "../api/secretTexts";
  */
 export function explanation(error: unknown, secrets: readonly string[], why?: string): string {
   const what = error instanceof Error ? error.message : String(error);
-  return withoutTexts(secrets, why === undefined ? what : `${what} ${why}`);
+  return indentedLines(withoutTexts(secrets, why === undefined ? what : `${what} ${why}`));
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { z } from "zod";
+import type { Connection } from "../../../provider/api/connection";
 import { Portainer } from "../../../provider/api/portainer";
 import { Objects } from "../../harness/objects";
 import { Program } from "../../harness/program";
@@ -31,15 +32,7 @@ export function someOf(ids: readonly string[], minLength = 0): fc.Arbitrary<stri
 
 export async function openWorld(): Promise<World> {
   const target = await openTarget();
-  const portainer = new Portainer({
-    url: target.url,
-    // Costs the sandbox less than a session.
-    credentials: { kind: "apiKey", apiKey: await newApiKey(target) },
-    insecure: false,
-    headers: {},
-    timeout: 60,
-    maxRetries: 0,
-  });
+  const portainer = new Portainer(await connectionTo(target));
   const objects = new Objects(target);
   const users = await several(5, () => objects.user());
   const teams = await several(5, () => objects.team());
@@ -68,7 +61,13 @@ export async function openWorld(): Promise<World> {
   };
 }
 
-async function newApiKey(target: Target): Promise<string> {
+/** A connection with an API key, which costs the sandbox less than a session. */
+export async function connectionTo(target: Pick<Target, "url" | "password" | "ask">): Promise<Connection> {
+  const credentials = { kind: "apiKey", apiKey: await newApiKey(target) } as const;
+  return { url: target.url, credentials, insecure: false, headers: {}, timeout: 60, maxRetries: 0 };
+}
+
+async function newApiKey(target: Pick<Target, "password" | "ask">): Promise<string> {
   const { password } = target;
   const { Id } = z.object({ Id: z.int() }).parse(await target.ask("GET", "/users/me"));
   const answer = await target.ask("POST", `/users/${Id}/tokens`, { password, description: "random objects" });

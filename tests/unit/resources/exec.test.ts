@@ -100,7 +100,7 @@ describe("Exec", () => {
 
   test("fails with the exit code and the last lines, is not made, and runs again the next time", async () => {
     await expect(exec.up(inputs(`echo run >> ${file}; echo "no such table" >&2; exit 3`))).rejects.toThrow(
-      /cannot create Exec: the command ended with the exit code 3, and expected is 0\.\nThe last lines of its output:\n {2}no such table/,
+      /cannot create Exec: the command ended with the exit code 3, and expected is 0\.\n {2}The last lines of its output:\n {2}no such table/,
     );
     expect(exec.exists).toBe(false);
     await exec.up(inputs(`echo run >> ${file}; wc -l < ${file}`));

@@ -43,7 +43,7 @@ describe("Container, when something fails", () => {
     test("one that ends at once stays in state, and the error has its exit code and its last words", async () => {
       const failing = inputs({ command: ["/bin/sh", "-c", "echo no config; exit 3"] });
       await expect(container.up(failing)).rejects.toThrow(
-        /the container ended with exit code 3\.\nThe last lines of its log:\n {2}no config/,
+        /the container ended with exit code 3\.\n {2}The last lines of its log:\n {2}no config/,
       );
       expect(container.exists).toBe(true);
       expect(await engine.all()).toEqual([`${name} exited`]);
@@ -58,7 +58,7 @@ describe("Container, when something fails", () => {
 
     test("an unhealthy one is named with what its check printed", async () => {
       await expect(container.up(inputs({ healthcheck: sick }))).rejects.toThrow(
-        /the container is unhealthy\.\nIts health check ended with exit code 1:\n {2}feverish/,
+        /the container is unhealthy\.\n {2}Its health check ended with exit code 1:\n {2}feverish/,
       );
       expect(container.exists).toBe(true);
     });
