@@ -2,6 +2,7 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { describe, test } from "@jest/globals";
 import fc from "fast-check";
+import { oneLine } from "../../provider/api/plainText";
 import { propertiesOf, structOf } from "../../provider/plugin/structs";
 import { hasUnknown } from "../../provider/lifecycle/unknown";
 import { cases, everyResource } from "./cases";
@@ -49,7 +50,7 @@ describe.each(everyResource)("%s", (_type, resource) => {
         const { failures } = resource.check(inputs);
         const [property] = at.split(".");
         ok(
-          failures.some(({ reason }) => reason.startsWith(`${at}: `)),
+          failures.some(({ reason }) => reason.startsWith(`${oneLine(at)}: `)),
           JSON.stringify(failures),
         );
         ok(failures.every((failure) => failure.property === "" || failure.property === property));

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { z } from "zod";
 import { ContainerOnEngine, havePrivateImage } from "../../../harness/containers";
 import { DockerTarget } from "../../../harness/dockerTarget";
+import { Interference } from "../../../harness/interference";
 import { uniqueName } from "../../../harness/names";
 import { Program } from "../../../harness/program";
 import { readServices } from "../../../machine/machine";
@@ -110,7 +112,14 @@ describe("The image of a Container", () => {
 
   test("is pulled once, however many containers are made of it at the same time", async () => {
     const sandbox = await startSandbox();
-    const program = new Program({ url: sandbox.url, username: sandbox.adminUsername, password: sandbox.adminPassword });
+    const interference = await Interference.start(sandbox.url);
+    // A pull that takes its time, so that all of them ask while it goes on.
+    interference.intervene = async ({ path }) => {
+      if (path.includes("/images/create")) await sleep(3_000);
+      return undefined;
+    };
+    const login = { username: sandbox.adminUsername, password: sandbox.adminPassword };
+    const program = new Program({ url: interference.url, ...login });
     const { docker: url, registry: private_ } = readServices();
     const environment = program.resource("Environment");
     await environment.up({ name: "docker", type: "docker", url });
@@ -123,6 +132,7 @@ describe("The image of a Container", () => {
     await Promise.all(containers.map(({ container, inputs }) => container.up({ ...inputs, pullPolicy: "always" })));
     expect(sandbox.requests.filter(({ path }) => path.includes("/images/create"))).toHaveLength(1);
     await Promise.all(containers.map(({ container }) => container.destroy()));
+    await interference.close();
     await sandbox.close();
   });
 
