@@ -38,7 +38,7 @@ generate: setup ## Write the generated files anew from the resource definitions
 unit conformance e2e: setup ## Run one suite
 	@npx jest tests/$@/
 
-soak: setup ## Let every call of every phase meet every fault: what make test tries of it, and the rest
+soak: setup ## Let every call of every phase meet every fault through both shells, of which make test tries half
 	@PORTAINER_TEST_FAULTS=all npx jest tests/faults/
 
 bench: setup ## Measure what this package takes beside the engine and the API alone; objects=100 rounds=1 make it shorter

@@ -1,5 +1,5 @@
 import { openTarget } from "../harness/target";
 import { declareMatrix } from "./matrix";
-import { tag, team, teamMembership, user, userToken } from "./scenarios/people";
+import { tag, team, teamMembership, user } from "./scenarios/people";
 
-declareMatrix([tag, team, user, teamMembership, userToken], openTarget);
+declareMatrix([tag, team, user, teamMembership], openTarget);

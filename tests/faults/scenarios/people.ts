@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Objects, passwordOfObjects } from "../../harness/objects";
+import { Objects } from "../../harness/objects";
 import type { Scenario } from "../scenario";
 import { named } from "./listed";
 
@@ -32,19 +32,6 @@ export const user: Scenario = {
       second: (name) => ({ username: name, password: `${password}-changed`, role: "administrator" }),
       held: named(target, "/users"),
     }),
-};
-
-export const userToken: Scenario = {
-  type: "UserToken",
-  open: async (target) => {
-    const objects = new Objects(target);
-    const userId = await objects.user();
-    return {
-      first: (name) => ({ userId, password: passwordOfObjects, description: name }),
-      held: named(target, `/users/${userId}/tokens`),
-      close: () => objects.remove(),
-    };
-  },
 };
 
 const memberships = z.array(z.object({ TeamID: z.number(), UserID: z.number(), Role: z.number() }));
