@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { WantedEdgeJob } from "../api/edgeJobs";
 import { ServerFailedError } from "../api/errors";
-import { AlreadyExistsError, ResourceError } from "../lifecycle/errors";
+import { ResourceError } from "../lifecycle/errors";
 import { defineResource } from "../lifecycle/resource";
 import { requireEdgeEnvironments, requireEdgeGroups } from "./edgeTargets";
 import { numericId, reference } from "./reference";
+import { refuseTwin } from "./twin";
 
 const inputs = z.object({
   name: z
@@ -98,14 +99,7 @@ export const edgeJob = defineResource({
     const wanted = wantedOf(inputs);
     await requireEdgeGroups(portainer, wanted.edgeGroupIds, signal);
     await requireEdgeEnvironments(portainer, wanted.environmentIds, "an edge job", signal);
-    const twin = await portainer.edgeJobs.twin(wanted);
-    if (twin !== undefined) {
-      throw new AlreadyExistsError(
-        `the server has an edge job "${wanted.name}" with this cronExpression already, with ID ${twin.id}.`,
-        String(twin.id),
-        undefined,
-      );
-    }
+    refuseTwin(await portainer.edgeJobs.twin(wanted), `an edge job "${wanted.name}" with this cronExpression`);
     try {
       const { id, version } = await portainer.edgeJobs.create(wanted, signal);
       return { id: String(id), computed: { version } };

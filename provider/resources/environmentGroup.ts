@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { type EnvironmentGroup, normalDescription, unassignedGroup } from "../api/environmentGroups";
 import type { Portainer } from "../api/portainer";
-import { AlreadyExistsError, ResourceError } from "../lifecycle/errors";
+import { ResourceError } from "../lifecycle/errors";
 import { defineResource } from "../lifecycle/resource";
 import { type Access, access, accessChange, describeAccess, requireAccessible } from "./access";
 import { requireExisting } from "./existence";
 import { name } from "./name";
 import { numericId, reference } from "./reference";
+import { refuseTwin } from "./twin";
 
 /** The property `access` of a group. */
 export const environmentGroupAccess = access(
@@ -63,13 +64,7 @@ export const environmentGroup = defineResource({
     const { signal } = operation;
     await requireRelated(portainer, inputs, undefined);
     const twin = await portainer.environmentGroups.twin(inputs);
-    if (twin !== undefined) {
-      throw new AlreadyExistsError(
-        `the server has an environment group "${inputs.name}" with this description already, with ID ${twin.id}.`,
-        String(twin.id),
-        undefined,
-      );
-    }
+    refuseTwin(twin, `an environment group "${inputs.name}" with this description`);
     const made = await portainer.environmentGroups.create(
       { name: inputs.name, description: inputs.description, tagIds: inputs.tagIds.map(Number) },
       signal,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { z } from "zod";
 import type { Properties } from "../../provider/lifecycle/unknown";
 import { Interference } from "../harness/interference";
+import { ldapDirectory, oauthLogin } from "../harness/logins";
 import { uniqueName } from "../harness/names";
 import { Program, type ProgramResource } from "../harness/program";
 import { shellKinds } from "../harness/shells/calls";
@@ -140,8 +141,8 @@ describe.each(shellKinds)("At once, by the %s shell:", (shell) => {
     const { LogoURL, SnapshotInterval, AuthenticationMethod } = settings.parse(await target.ask("GET", "/settings"));
     const kinds: readonly (readonly [string, Properties])[] = [
       ["Settings", { logoUrl: "https://logo.example.com/logo.png", snapshotInterval: "10m" }],
-      ["OAuthSettings", login],
-      ["LdapSettings", directory],
+      ["OAuthSettings", oauthLogin],
+      ["LdapSettings", ldapDirectory],
     ];
     const all = kinds.map(([type, args]) => ({ resource: program.resource(type), args }));
     await Promise.all(all.map(({ resource, args }) => resource.up(args)));
@@ -176,20 +177,3 @@ describe.each(shellKinds)("At once, by the %s shell:", (shell) => {
 const registryPolicies = z.looseObject({ RegistryAccesses: z.record(z.string(), z.unknown()).nullish() });
 
 const settings = z.object({ LogoURL: z.string(), SnapshotInterval: z.string(), AuthenticationMethod: z.int() });
-
-const login = {
-  clientId: "portainer",
-  clientSecret: "a client's secret",
-  authorizationUrl: "https://login.example.com/authorize",
-  accessTokenUrl: "https://login.example.com/token",
-  resourceUrl: "https://login.example.com/userinfo",
-  redirectUrl: "https://portainer.example.com",
-  userIdentifier: "email",
-};
-
-const directory = {
-  url: "ldap.example.com:389",
-  readerDn: "cn=reader,dc=example,dc=com",
-  password: "the password of a reader",
-  searches: [{ baseDn: "dc=example,dc=com", usernameAttribute: "uid" }],
-};

@@ -5,6 +5,7 @@ import type * as portainer from "pulumi-portainer";
 import { resources } from "../../provider/resources";
 import { readServices } from "../machine/machine";
 import { serverCertificate } from "./certificates";
+import { ldapDirectory, oauthLogin } from "./logins";
 import { uniqueName } from "./names";
 import { PluginRepository, privileges } from "./plugins";
 import { docker as runDocker } from "./swarm/engine";
@@ -117,21 +118,8 @@ export class Everything {
         edgeGroupIds: [shops.id],
         content: "echo",
       });
-      new classes.OAuthSettings("login", {
-        clientId: name,
-        clientSecret: "a client's secret",
-        authorizationUrl: "https://login.example.com/authorize",
-        accessTokenUrl: "https://login.example.com/token",
-        resourceUrl: "https://login.example.com/userinfo",
-        redirectUrl: "https://portainer.example.com",
-        userIdentifier: "email",
-      });
-      new classes.LdapSettings("directory", {
-        url: "ldap.example.com:389",
-        readerDn: "cn=reader,dc=example,dc=com",
-        password: "the password of a reader",
-        searches: [{ baseDn: "dc=example,dc=com", usernameAttribute: "uid" }],
-      });
+      new classes.OAuthSettings("login", { ...oauthLogin, clientId: name });
+      new classes.LdapSettings("directory", ldapDirectory);
       new classes.EnvironmentSnapshot("snapshot", { environmentId: environment.id });
       new classes.HelmRepository("charts", { url: `${charts}/${name}` });
       const ssl = new classes.SslCertificate("ssl", serverCertificate, { dependsOn: [settings] });

@@ -61,11 +61,8 @@ describe("The lock file", () => {
     expect(inexact).toEqual([]);
   });
 
-  test("takes none from anywhere but the public registry", async () => {
-    const elsewhere = (await locked()).filter(
-      ([, { resolved }]) => resolved?.startsWith("https://registry.npmjs.org/") === false,
-    );
-    expect(elsewhere).toEqual([]);
+  test("names no address: where each is taken from is a setting of whoever installs, and its content is known", async () => {
+    expect((await locked()).filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
   });
 
   test("is what npm ci agrees with", async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Properties } from "../../../provider/lifecycle/unknown";
+import { ldapDirectory, oauthLogin } from "../../harness/logins";
 import { clientCertificate, serverCertificate } from "../../harness/certificates";
 import type { Scenario } from "../scenario";
 import { lineOf } from "./listed";
@@ -30,31 +31,14 @@ export const settings = ofSettings(
   { userSessionTimeout: "10h", requiredPasswordLength: 16, logoUrl: "https://example.com/second.png" },
 );
 
-const login = {
-  clientId: "a client",
-  clientSecret: "a client's secret",
-  authorizationUrl: "https://login.example.com/authorize",
-  accessTokenUrl: "https://login.example.com/token",
-  resourceUrl: "https://login.example.com/userinfo",
-  redirectUrl: "https://portainer.example.com",
-  userIdentifier: "email",
-};
-
-export const oauthSettings = ofSettings("OAuthSettings", login, {
-  ...login,
+export const oauthSettings = ofSettings("OAuthSettings", oauthLogin, {
+  ...oauthLogin,
   clientSecret: "another",
   userIdentifier: "sub",
 });
 
-const directory = {
-  url: "ldap.example.com:389",
-  readerDn: "cn=reader,dc=example,dc=com",
-  password: "the password of a reader",
-  searches: [{ baseDn: "dc=example,dc=com", usernameAttribute: "uid" }],
-};
-
-export const ldapSettings = ofSettings("LdapSettings", directory, {
-  ...directory,
+export const ldapSettings = ofSettings("LdapSettings", ldapDirectory, {
+  ...ldapDirectory,
   password: "another",
   searches: [{ baseDn: "dc=example,dc=org", usernameAttribute: "cn" }],
 });
