@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { uniqueName } from "../harness/names";
 import { type ShellKind, shellKinds } from "../harness/shells/calls";
 import { isRealServer, type Target } from "../harness/target";
+import { isExhaustive } from "./exhaustive";
 import { faults } from "./faults";
 import { Lane, Sessions } from "./lane";
 import type { Ground, Scenario } from "./scenario";
@@ -14,13 +15,7 @@ const lanesOfServer = isRealServer ? 4 : 12;
 /** Servers that trials go on side by side on where each can have but one: a sandbox is at hand as often as it is wanted. */
 const serversOfLanes = isRealServer ? 1 : 24;
 
-/**
- * Whether every call meets every fault through both shells, those that every command makes in each phase; otherwise through
- * one shell or the other, and those of every command in the first phase alone.
- */
-const isExhaustive = process.env["PORTAINER_TEST_FAULTS"] === "all";
-
-/** The calls that every command makes, whatever the kind. */
+/** The calls that every command makes, whatever the kind: in `make test` they meet the faults in the first phase alone. */
 const callsOfAll: readonly string[] = ["POST /auth", "GET /system/status"];
 
 /** Calls of one form that an operation makes beyond these are looks at something that it waits for: as many as it takes. */
@@ -68,7 +63,10 @@ export function declareMatrix<Server extends Target>(
   });
 }
 
-/** The shells share everything but how an error travels: each pair of a call and a fault goes through one of them. */
+/**
+ * The shells share everything but how an error travels: where not everything is tried, each pair of a call and a fault goes
+ * through one of them.
+ */
 function hasTurn(shell: ShellKind, { call, fault }: Plan): boolean {
   return (call.form.length + faults.indexOf(fault)) % shellKinds.length === shellKinds.indexOf(shell);
 }
