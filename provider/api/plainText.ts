@@ -1,8 +1,8 @@
-/** What ends a line somewhere, and what terminals and log collectors take for a command. */
-const controls = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
-
-/** The same without what could end a line. */
-const controlsWithinLine = /[^\P{Cc}\n]/gu;
+/**
+ * What ends a line somewhere, what terminals and log collectors take for a command, and what has the rest of a line stand
+ * in another order than it is written in.
+ */
+const controls = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu;
 
 /** Characters of a name that a message quotes: names are short, but for those that somebody wants to do harm with. */
 const longestName = 200;
@@ -26,9 +26,7 @@ export function oneLine(text: string): string {
  * for another message.
  */
 export function indentedLines(text: string): string {
-  const [first = "", ...rest] = text
-    .split(/\r\n|[\r\n\p{Zl}\p{Zp}]/u)
-    .map((line) => withoutMiddle(line.replace(controlsWithinLine, " ")));
+  const [first = "", ...rest] = text.split(/\r\n|[\r\n\p{Zl}\p{Zp}]/u).map((line) => withoutMiddle(oneLine(line)));
   return [first, ...rest.map((line) => (line === "" || line.startsWith("  ") ? line : `  ${line}`))].join("\n");
 }
 

@@ -40,6 +40,11 @@ export const lostName = "__proto__";
 /** What is said of it. */
 export const lostNameProblem = "nothing can have this name: choose another one.";
 
+/** Half of a character, which UTF-8 cannot say: what carries or keeps a text would put something else in its place. */
+const halfCharacter = /\p{Cs}/u;
+
+const halfCharacterProblem = "it has half of a character in it (a surrogate without the other one of its pair).";
+
 interface Problem {
   readonly path: readonly string[];
   readonly what: string;
@@ -102,12 +107,18 @@ function checkValue({ shape }: Property, value: unknown, path: readonly string[]
     case "map":
       if (isProperties(value)) {
         if (Object.hasOwn(value, lostName)) problems.push({ path: [...path, lostName], what: lostNameProblem });
+        if (Object.keys(value).some((key) => halfCharacter.test(key)))
+          problems.push({ path, what: `a name in it: ${halfCharacterProblem}` });
         return Object.fromEntries(
           Object.entries(value).map(([key, item]) => [key, checkValue(shape.value, item, [...path, key], problems)]),
         );
       }
       break;
     case "leaf": {
+      if (typeof value === "string" && halfCharacter.test(value)) {
+        problems.push({ path, what: halfCharacterProblem });
+        return value;
+      }
       const parsed = z.safeParse(shape.schema, value);
       if (parsed.success) return parsed.data;
       problems.push(...parsed.error.issues.map(({ message }) => ({ path, what: ended(message) })));

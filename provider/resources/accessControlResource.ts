@@ -15,6 +15,7 @@ import {
 import { claimsOn } from "./claims";
 import { undefinedWithoutEnvironment } from "./environmentPresence";
 import { reference } from "./reference";
+import { dockerName } from "./name";
 
 const idForm = "<environmentId>/<type>/<name>";
 
@@ -65,10 +66,7 @@ export const accessControlResource = defineResource({
       description: "What the object is. Services, secrets and configs are those of a swarm.",
       replaces: true,
     }),
-    name: z
-      .string()
-      .min(1, "it must not be empty")
-      .meta({ description: "Name of the object.", replaces: true, logicalName: true }),
+    name: dockerName().meta({ description: "Name of the object.", replaces: true, logicalName: true }),
     ...accessProperties,
   }),
   computed: z.object({}),

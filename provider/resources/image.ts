@@ -12,6 +12,7 @@ import { type ImageReference, normalImageName, parseImageReference, repositoryNa
 import { placeId, placeIn } from "./place";
 import { reference } from "./reference";
 import { inPlaceTriggers } from "./triggers";
+import { nodeName } from "./nodeName";
 
 const inputs = z.object({
   environmentId: reference("an environment").meta({
@@ -51,7 +52,7 @@ const inputs = z.object({
     writeOnly: true,
   }),
   triggers: inPlaceTriggers("pulls the image again"),
-  nodeName: z.string().min(1).optional().meta({
+  nodeName: nodeName().optional().meta({
     description: "Node of the swarm that is to have it, where the environment is a swarm of Portainer's agents.",
     replaces: true,
     writeOnly: true,

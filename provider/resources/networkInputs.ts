@@ -4,6 +4,7 @@ import { accessControl } from "./accessControl";
 import { addressesProperty, addressesSpecification } from "./networkAddresses";
 import { ownerLabel, withOwner } from "./ownership";
 import { reference } from "./reference";
+import { nodeName } from "./nodeName";
 
 /** What a program says of a network. */
 export const networkInputs = z.object({
@@ -75,7 +76,7 @@ export const networkInputs = z.object({
       replaces: true,
     }),
   accessControl,
-  nodeName: z.string().min(1).optional().meta({
+  nodeName: nodeName().optional().meta({
     description: "Node of the swarm that it is on, where the environment is a swarm of Portainer's agents.",
     replaces: true,
     writeOnly: true,

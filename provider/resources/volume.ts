@@ -12,6 +12,7 @@ import { undefinedWithoutEnvironment } from "./environmentPresence";
 import { created, ownerLabel, requireOwn, withoutOwner, withOwner } from "./ownership";
 import { type Place, placeId, placeIn } from "./place";
 import { reference } from "./reference";
+import { nodeName } from "./nodeName";
 
 const inputs = z.object({
   environmentId: reference("an environment").meta({
@@ -41,7 +42,7 @@ const inputs = z.object({
       replaces: true,
     }),
   accessControl,
-  nodeName: z.string().min(1).optional().meta({
+  nodeName: nodeName().optional().meta({
     description: "Node of the swarm that it is on, where the environment is a swarm of Portainer's agents.",
     replaces: true,
     writeOnly: true,

@@ -3,6 +3,7 @@ import type { Portainer } from "../api/portainer";
 import { ResourceError } from "../lifecycle/errors";
 import { defineResource } from "../lifecycle/resource";
 import { undefinedWithoutEnvironment } from "./environmentPresence";
+import { dockerName } from "./name";
 import { numericId, reference } from "./reference";
 
 /** Portainer: http/handler/webhooks. It keeps a webhook under Docker's ID of the service. */
@@ -33,10 +34,7 @@ export const webhook = defineResource({
       description: "ID of the environment, a manager of the swarm.",
       replaces: true,
     }),
-    service: z
-      .string()
-      .min(1, "it must not be empty")
-      .meta({ description: "Name or Docker ID of the service.", replaces: true }),
+    service: dockerName().meta({ description: "Name or Docker ID of the service.", replaces: true }),
     registryId: reference("a registry")
       .optional()
       .meta({ description: "ID of the registry whose credentials the image is pulled with; left out, without any." }),

@@ -13,6 +13,7 @@ import { processSchema } from "./process";
 import { restartPolicyProperty } from "./restartPolicy";
 import { securitySchema } from "./security";
 import { storageSchema } from "./storage";
+import { nodeName } from "../nodeName";
 
 /** What a program says of a container. */
 export const containerInputs = z.object({
@@ -85,7 +86,7 @@ export const containerInputs = z.object({
       "Whether its anonymous volumes are removed with it. Named ones stay in any case. A change alone does nothing.",
     writeOnly: true,
   }),
-  nodeName: z.string().min(1).optional().meta({
+  nodeName: nodeName().optional().meta({
     description: "Node of the swarm that it is on, where the environment is a swarm of Portainer's agents.",
     replaces: true,
     writeOnly: true,

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { reference } from "../reference";
 import { inPlaceTriggers } from "../triggers";
+import { dockerName } from "../name";
+import { nodeName } from "../nodeName";
 
 const words = z.array(z.string());
 
@@ -10,13 +12,11 @@ export const execInputs = z.object({
     description: "ID of the environment whose Docker engine has the container.",
     replaces: true,
   }),
-  container: z.string().min(1, "it must not be empty").optional().meta({
+  container: dockerName().optional().meta({
     description: "Name or Docker's ID of the container that it runs in.",
     replaces: true,
   }),
-  service: z
-    .string()
-    .min(1, "it must not be empty")
+  service: dockerName()
     .optional()
     .meta({
       description:
@@ -83,7 +83,7 @@ export const execInputs = z.object({
     description: "Whether `stdout` and `stderr` are kept as secrets, and no error quotes them.",
     writeOnly: true,
   }),
-  nodeName: z.string().min(1).optional().meta({
+  nodeName: nodeName().optional().meta({
     description:
       "Node of the swarm that the container, or the task, is on, where the environment is a swarm of Portainer's agents.",
     replaces: true,

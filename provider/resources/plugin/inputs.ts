@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { imageName, normalImageName, parseImageReference } from "../imageReference";
 import { reference } from "../reference";
+import { nodeName } from "../nodeName";
 
 const privilegeSchema = z
   .object({
@@ -88,7 +89,7 @@ export const pluginInputs = z.object({
     secret: true,
     writeOnly: true,
   }),
-  nodeName: z.string().min(1).optional().meta({
+  nodeName: nodeName().optional().meta({
     description: "Node of the swarm that is to have it, where the environment is a swarm of Portainer's agents.",
     replaces: true,
     writeOnly: true,

@@ -72,6 +72,15 @@ describe("Check", () => {
     expect(JSON.stringify(failures({ name: "x", role: "hunter2", tls: "hunter2" }))).not.toContain("hunter2");
   });
 
+  test("refuses half of a character, which no server keeps, in a text and in a name", () => {
+    const reason = /half of a character/;
+    expect(failures({ name: "x\uD83D" })).toEqual([{ property: "name", reason: expect.stringMatching(reason) }]);
+    expect(failures({ name: "x", env: { "\uDE42": "" } })).toEqual([
+      { property: "env", reason: expect.stringMatching(reason) },
+    ]);
+    expect(failures({ name: "🙂", env: { "🙂": "🙂" } })).toEqual([]);
+  });
+
   test("is idempotent", () => {
     const once = checkInputs(shape, { name: "x", tagIds: [1, 2] }).inputs;
     expect(checkInputs(shape, once).inputs).toEqual(once);
