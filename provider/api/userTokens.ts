@@ -51,11 +51,19 @@ export class UserTokens {
    * Makes one, as the user. Its key is told here and never again: where the answer is lost, so is the key, and the token
    * is deleted again.
    *
+   * @param accept throws where one that the user has is not to have another one beside it.
    * @throws UnauthenticatedError for a wrong password.
    */
-  create(person: Person, description: string, signal?: AbortSignal): Promise<UserToken & { readonly apiKey: string }> {
+  create(
+    person: Person,
+    description: string,
+    accept: (present: readonly UserToken[]) => void,
+    signal?: AbortSignal,
+  ): Promise<UserToken & { readonly apiKey: string }> {
     return this.as(person, async (client) => {
-      const before = new Set((await listOf(client, person.id, signal)).map(({ id }) => id));
+      const present = await listOf(client, person.id, signal);
+      accept(present);
+      const before = new Set(present.map(({ id }) => id));
       try {
         return await limitedCallsTo(client.server).run(
           () =>

@@ -72,6 +72,8 @@ export interface Definition<Inputs extends z.ZodObject, Computed extends z.ZodOb
    */
   readonly labelled?: boolean;
   readonly rules?: readonly Rule<Inputs>[];
+  /** Told, as often as a difference is looked for, of an object in state that a new one is to take the place of. */
+  replacing?(old: Known<Inputs, Computed>): void;
 
   create(
     portainer: Portainer,

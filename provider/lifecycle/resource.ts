@@ -137,6 +137,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
       replaces: difference.replaces || this.replacesHere(difference, olds),
     }));
     const replaces = found.some((difference) => difference.replaces);
+    if (replaces) this.definition.replacing?.(this.known(olds));
     const changed = new Set(found.map(({ path }) => path[0]));
     return {
       differences: found,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ForbiddenError, NotFoundError, UnauthenticatedError } from "../api/errors";
 import type { Portainer } from "../api/portainer";
 import type { Person, UserToken } from "../api/userTokens";
-import { ResourceError } from "../lifecycle/errors";
+import { AlreadyExistsError, ResourceError } from "../lifecycle/errors";
 import { defineResource } from "../lifecycle/resource";
 import { requireExisting } from "./existence";
 import { numericIds, reference } from "./reference";
@@ -17,7 +17,9 @@ export const userToken = defineResource({
     "An access token of a local user: an API key, with which programs use Portainer in the user's name. Portainer gives one " +
     "to nobody but the user, so that it takes the user's password, and logs in as the user in a session of its own. " +
     "Portainer limits logins, which makes many tokens slow: about two seconds each after the first few.\n\n" +
-    "Portainer shows a key once: `apiKey` is empty after an import, until a change of `triggers` makes a new key.",
+    "Portainer shows a key once: `apiKey` is empty after an import, until a change of `triggers` makes a new key. A user " +
+    "that has a token of this description, beside one that is being replaced, gets no other: it may be one whose key was " +
+    "lost when a run was interrupted.",
   id: idForm,
   example: `
     config:
@@ -56,7 +58,11 @@ export const userToken = defineResource({
       .string()
       .regex(/\S/, "it must not be empty")
       .max(127, "it must not be longer than 127 characters")
-      .meta({ description: "What the token is for.", replaces: true, logicalName: true }),
+      .meta({
+        description: "What the token is for, which the user has no other token for.",
+        replaces: true,
+        logicalName: true,
+      }),
     triggers: triggers("makes a new token; the old one is deleted when nothing in the program uses it any more"),
   }),
   computed: z.object({
@@ -69,8 +75,11 @@ export const userToken = defineResource({
 
   async create(portainer, { userId, password, description }, { signal }) {
     const person = await personOf(portainer, Number(userId), password, signal);
+    const accept = (present: readonly UserToken[]) => {
+      refuseBeside(present, userId, description);
+    };
     const { id, apiKey, prefix } = await explainingLogin(portainer, person, () =>
-      portainer.userTokens.create(person, description, signal),
+      portainer.userTokens.create(person, description, accept, signal),
     );
     return { id: `${userId}/${id}`, computed: { apiKey, prefix } };
   },
@@ -86,6 +95,10 @@ export const userToken = defineResource({
     );
   },
 
+  replacing({ userId, prefix }) {
+    if (userId !== undefined && prefix !== undefined) replacedOnes.add(keyOf(userId, prefix));
+  },
+
   async update(portainer, id, { password }, { apiKey = "", prefix }, { signal }) {
     // Only the password can have changed, or what was imported is confirmed.
     const [userId, tokenId] = numericIds(id, idForm);
@@ -99,6 +112,29 @@ export const userToken = defineResource({
     await portainer.userTokens.delete(...numericIds(id, idForm), signal);
   },
 });
+
+/** Tokens in state that this process is to replace: the new one is there before the old one goes. */
+const replacedOnes = new Set<string>();
+
+function keyOf(userId: string, prefix: string): string {
+  return `${userId}/${prefix}`;
+}
+
+/** A run that was killed leaves a token that nobody has the key of: another one would leave it there for good, and valid. */
+function refuseBeside(present: readonly UserToken[], userId: string, description: string): void {
+  const twin = present.find(
+    (token) => token.description === description && !replacedOnes.has(keyOf(userId, token.prefix)),
+  );
+  if (twin === undefined) return;
+  const id = `${userId}/${twin.id}`;
+  throw new AlreadyExistsError(
+    `user ${userId} has a token "${description}" already, with ID ${id}, whose key begins with ${twin.prefix}. Where ` +
+      "nothing uses it, as after an interrupted run, delete it in Portainer and try again. A key is renewed by a change of " +
+      "`triggers`.",
+    id,
+    undefined,
+  );
+}
 
 /** A user's tokens; none of a user that there is not. */
 async function tokensOf(

@@ -8,7 +8,9 @@ import { nativeOptions, nativeProperties } from "./nativeResource";
  * gives one to nobody but the user, so that it takes the user's password, and logs in as the user in a session
  * of its own. Portainer limits logins, which makes many tokens slow: about two seconds each after the first few.
  *
- * Portainer shows a key once: `apiKey` is empty after an import, until a change of `triggers` makes a new key.
+ * Portainer shows a key once: `apiKey` is empty after an import, until a change of `triggers` makes a new key. A
+ * user that has a token of this description, beside one that is being replaced, gets no other: it may be one
+ * whose key was lost when a run was interrupted.
  */
 export class UserToken extends pulumi.CustomResource {
   /**
@@ -27,7 +29,7 @@ export class UserToken extends pulumi.CustomResource {
   declare readonly password: pulumi.Output<string>;
 
   /**
-   * What the token is for.
+   * What the token is for, which the user has no other token for.
    *
    * Default: the logical name of the resource. A change replaces the object.
    */

@@ -1,7 +1,11 @@
 import type { Distortion, Intervention } from "../harness/interference";
 
 /** What goes wrong with one call of the API. */
-export type Fault = { readonly name: string } & (
+export type Fault = {
+  readonly name: string;
+  /** What it comes to for the server and the provider, in words that faults share that come to the same. */
+  readonly effect: string;
+} & (
   | {
       readonly kind: "answer";
       /** Instead of handing the call on. */
@@ -33,30 +37,54 @@ const page = "<!DOCTYPE html><html><body><h1>Sign in</h1></body></html>";
 
 function answered(name: string, instead: Intervention): Fault[] {
   return [
-    { name: `${name} once`, kind: "answer", instead, lasts: false },
-    { name: `${name} for good`, kind: "answer", instead, lasts: true },
+    { name: `${name} once`, effect: "refused once", kind: "answer", instead, lasts: false },
+    { name: `${name} for good`, effect: "refused for good", kind: "answer", instead, lasts: true },
   ];
 }
 
 /** All that can go wrong with a call. */
 export const faults: readonly Fault[] = [
-  { name: "refused once", kind: "refusal", lasts: false },
-  { name: "refused for good", kind: "refusal", lasts: true },
-  { name: "cut before it is read", kind: "answer", instead: "cut", lasts: false },
-  { name: "cut once acted", kind: "answer", afterwards: "cut", lasts: false },
-  { name: "cut once acted, for good", kind: "answer", afterwards: "cut", lasts: true },
-  { name: "cut in the answer", kind: "answer", afterwards: "half", lasts: false },
+  { name: "refused once", effect: "not read once", kind: "refusal", lasts: false },
+  { name: "refused for good", effect: "never read", kind: "refusal", lasts: true },
+  { name: "cut before it is read", effect: "not read once", kind: "answer", instead: "cut", lasts: false },
+  { name: "cut once acted", effect: "acted, not answered", kind: "answer", afterwards: "cut", lasts: false },
+  { name: "cut once acted, for good", effect: "acted, never answered", kind: "answer", afterwards: "cut", lasts: true },
+  { name: "cut in the answer", effect: "acted, not answered", kind: "answer", afterwards: "half", lasts: false },
   ...answered("429", errorOf(429)),
   ...answered("500", errorOf(500)),
   ...answered("502", errorOf(502)),
   ...answered("503", errorOf(503)),
   ...answered("504", { status: 504, page }),
-  { name: "504 once acted", kind: "answer", afterwards: { status: 504, page }, lasts: false },
-  { name: "401 once", kind: "end of sessions", lasts: false },
-  { name: "401 for good", kind: "end of sessions", lasts: true },
-  { name: "time-out", kind: "answer", afterwards: { silence: longestSilence }, lasts: false },
-  { name: "a page", kind: "answer", instead: { status: 200, page }, lasts: false },
-  { name: "another form", kind: "answer", afterwards: { status: 200, body: { surprise: [null] } }, lasts: false },
-  { name: "killed before it is read", kind: "kill", acted: false },
-  { name: "killed once acted", kind: "kill", acted: true },
+  {
+    name: "504 once acted",
+    effect: "acted, not answered",
+    kind: "answer",
+    afterwards: { status: 504, page },
+    lasts: false,
+  },
+  { name: "401 once", effect: "without a session once", kind: "end of sessions", lasts: false },
+  { name: "401 for good", effect: "without a session for good", kind: "end of sessions", lasts: true },
+  {
+    name: "time-out",
+    effect: "acted, not answered",
+    kind: "answer",
+    afterwards: { silence: longestSilence },
+    lasts: false,
+  },
+  {
+    name: "a page",
+    effect: "answered with something else",
+    kind: "answer",
+    instead: { status: 200, page },
+    lasts: false,
+  },
+  {
+    name: "another form",
+    effect: "answered with something else",
+    kind: "answer",
+    afterwards: { status: 200, body: { surprise: [null] } },
+    lasts: false,
+  },
+  { name: "killed before it is read", effect: "killed before", kind: "kill", acted: false },
+  { name: "killed once acted", effect: "killed after", kind: "kill", acted: true },
 ];

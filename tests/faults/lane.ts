@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { request as send } from "undici";
-import { z } from "zod";
+import { isDeepStrictEqual } from "node:util";
+import { limitedCallsTo } from "../../provider/api/limitedCalls";
 import { Interference, type Distortion, type Intervention, type Passing } from "../harness/interference";
 import { Program, type ProgramResource } from "../harness/program";
 import type { ShellKind } from "../harness/shells/calls";
-import { loginInterval, type Target } from "../harness/target";
 import type { Fault } from "./faults";
+import type { Login, Server } from "./scenario";
+import type { Sessions } from "./sessions";
 
 /** One HTTP call that an operation makes. */
 export interface Call {
@@ -48,21 +49,32 @@ export class Lane {
   private hasHappened = false;
   private hasNoSession = false;
   private onKill: () => void = () => undefined;
+  private login: Login;
 
   private constructor(
     private readonly interference: Interference,
     private readonly program: Program,
+    private readonly server: Server,
     private readonly sessions: Sessions,
   ) {
+    this.login = server;
     interference.rewrite = (path) => path.replace(processPath, "");
     interference.intervene = (request) => this.before(request);
     interference.distort = (request, status) => this.after(request, status);
   }
 
-  static async open(target: Target, shell: ShellKind, sessions: Sessions): Promise<Lane> {
-    const interference = await Interference.start(target.url);
-    const program = new Program({ ...target, url: interference.url }, { maxRetries: "1" }, shell);
-    return new Lane(interference, program, sessions);
+  static async open(server: Server, shell: ShellKind, sessions: Sessions): Promise<Lane> {
+    const interference = await Interference.start(server.url);
+    const { username, password } = server;
+    const program = new Program({ url: interference.url, username, password }, { maxRetries: "1" }, shell);
+    return new Lane(interference, program, server, sessions);
+  }
+
+  /** What the program logs in with from its next command on. */
+  logInAs(login: Login): void {
+    // Who gets another login loses the sessions of the last one.
+    if (!isDeepStrictEqual(login, this.login)) this.sessions.forget();
+    this.login = login;
   }
 
   resource(type: string, name: string): ProgramResource {
@@ -77,7 +89,9 @@ export class Lane {
     this.processes += 1;
     const timeout =
       plan?.fault.kind === "answer" && plan.fault.afterwards === "no answer" ? shortTimeout : timeoutOfLoad;
-    await this.program.renew({ url: `${this.interference.url}/${this.processes}`, timeout });
+    const { username, password } = this.login;
+    await this.program.renew({ url: `${this.interference.url}/${this.processes}`, timeout, username, password });
+    this.interference.target = this.server.url;
     [this.calls, this.plan, this.hasHappened, this.hasNoSession] = [[], plan, false, false];
     if (plan?.fault.kind === "refusal" && plan.call.ordinal === 0) this.refuse(plan.fault.lasts);
     const kill = new Promise<"killed">(
@@ -121,9 +135,11 @@ export class Lane {
       this.hasHappened = true;
       return fault.instead;
     }
-    if (!isLogin(request) || fault !== undefined) return undefined;
-    this.refuseAfter(call);
-    return this.logIn();
+    if (fault === undefined && isLogin(request)) {
+      this.refuseAfter(call);
+      return this.logIn(request);
+    }
+    return isLimited(request) ? limitedCallsTo(this.server.url).run(() => Promise.resolve(undefined)) : undefined;
   }
 
   private after(request: Passing, status: number): Distortion | undefined {
@@ -138,11 +154,11 @@ export class Lane {
     return fault.afterwards;
   }
 
-  /** A login, without making the server count one. */
-  private async logIn(): Promise<Intervention> {
+  /** A login, which the server counts only where it is the first one of somebody. */
+  private logIn({ body }: Passing): Promise<Intervention> {
     // Whoever has a password can log in again.
     if (this.plan?.fault.kind !== "end of sessions" || !this.plan.fault.lasts) this.hasNoSession = false;
-    return { status: 200, body: { jwt: await this.sessions.token() } };
+    return this.sessions.logIn(body);
   }
 
   private kill(process: string | undefined): "cut" {
@@ -186,33 +202,6 @@ export class Lane {
   }
 }
 
-/** Sessions for all lanes of a server, which bans whoever logs in too often. */
-export class Sessions {
-  private current: Promise<string> | undefined;
-
-  constructor(private readonly target: Pick<Target, "url" | "username" | "password">) {}
-
-  /** A token that the server takes, as far as is known. */
-  token(): Promise<string> {
-    return (this.current ??= this.logIn());
-  }
-
-  /** The server does not take the token any more. */
-  forget(): void {
-    this.current = undefined;
-  }
-
-  private async logIn(): Promise<string> {
-    await sleep(loginInterval);
-    const { body } = await send(`${this.target.url}/api/auth`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ Username: this.target.username, Password: this.target.password }),
-    });
-    return z.object({ jwt: z.string() }).parse(await body.json()).jwt;
-  }
-}
-
 const unauthenticated: Intervention = {
   status: 401,
   body: { message: "Invalid JWT token", details: "Invalid JWT token" },
@@ -224,6 +213,11 @@ function processOf({ path }: Passing): string | undefined {
 
 function isLogin({ method, path }: Passing): boolean {
   return method === "POST" && path.replace(processPath, "") === "/api/auth";
+}
+
+/** Whether Portainer counts it as it counts logins, of which too many are a ban. */
+function isLimited({ method, path }: Passing): boolean {
+  return method === "POST" && /\/api\/(auth|users\/\d+\/tokens)$/.test(path);
 }
 
 /** Names that tests make, IDs of Docker and numbers differ from one object to the next. */

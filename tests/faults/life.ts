@@ -54,12 +54,15 @@ export class Life {
       return this.held();
     };
     await this.begin();
+    this.logInFor(this.first);
     const first = await step("create", () => this.resource.up(this.first));
     // A create may have ended all sessions, as a new certificate does: this makes a new one.
     await this.succeed(() => this.resource.refresh());
     await step("refresh", () => this.resource.refresh());
     const { second } = this;
+    this.logInFor(second);
     const changed = second === undefined ? first : await step("update", () => this.resource.up(second));
+    this.logInFor(this.first);
     // What a kind leaves on the server is that of the last arguments.
     if (second !== undefined) await this.succeed(() => this.resource.up(this.first));
     const left = await step("delete", () => this.resource.destroy());
@@ -73,8 +76,9 @@ export class Life {
    */
   async meet(phase: Phase, plan: Plan): Promise<Recovery> {
     this.wasTakenOver = false;
-    if (phase === "create") await this.begin();
-    else if (!this.resource.exists) await this.succeed(() => this.resource.up(this.first));
+    this.logInFor(this.first);
+    if (phase === "create" || !this.resource.exists) await this.begin();
+    if (phase !== "create" && !this.resource.exists) await this.succeed(() => this.resource.up(this.first));
     try {
       const { wasKilled, error } = await this.run(phase, plan);
       return { wasRepeated: wasKilled || error !== undefined, wasTakenOver: this.wasTakenOver };
@@ -86,6 +90,7 @@ export class Life {
 
   /** Ends the object that is there. */
   async end(): Promise<void> {
+    this.logInFor(this.first);
     if (this.resource.exists) await this.succeed(() => this.resource.destroy());
   }
 
@@ -112,6 +117,7 @@ export class Life {
         );
       case "update":
         if (second === undefined) throw new Error(`${this.type} has no update.`);
+        this.logInFor(second);
         return this.converging(
           plan,
           (resource) => resource.up(second),
@@ -127,6 +133,10 @@ export class Life {
     await this.ground.reset?.();
     this.name = uniqueName("fault");
     this.resource = this.lane.resource(this.type, this.name);
+  }
+
+  private logInFor(inputs: Properties | undefined): void {
+    if (inputs !== undefined && this.ground.login !== undefined) this.lane.logInAs(this.ground.login(inputs));
   }
 
   private get first(): Properties {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { uniqueName } from "../harness/names";
 import { type ShellKind, shellKinds } from "../harness/shells/calls";
-import { isRealServer, type Target } from "../harness/target";
-import { isExhaustive } from "./exhaustive";
+import { isRealServer } from "../harness/target";
 import { faults } from "./faults";
-import { Lane, Sessions } from "./lane";
-import type { Ground, Scenario } from "./scenario";
+import { Lane } from "./lane";
+import type { Ground, Scenario, Server } from "./scenario";
+import { Sessions } from "./sessions";
 import { Table } from "./table";
 import { Life, LossError, type Phase, type Plan } from "./life";
 
@@ -15,16 +15,25 @@ const lanesOfServer = isRealServer ? 4 : 12;
 /** Servers that trials go on side by side on where each can have but one: a sandbox is at hand as often as it is wanted. */
 const serversOfLanes = isRealServer ? 1 : 24;
 
-/** The calls that every command makes, whatever the kind: in `make test` they meet the faults in the first phase alone. */
+/**
+ * Whether every call meets every fault through both shells, those that every command makes in each phase; otherwise through
+ * one shell or the other, and those of every command in the first phase alone.
+ */
+const isExhaustive = process.env["PORTAINER_TEST_FAULTS"] === "all";
+
+/** Each lane first lives through it once without a fault: where few trials are made, few lanes cost less. */
+const serversOfFewTrials = 8;
+
+/** The calls that every command makes, whatever the kind. */
 const callsOfAll: readonly string[] = ["POST /auth", "GET /system/status"];
 
 /** Calls of one form that an operation makes beyond these are looks at something that it waits for: as many as it takes. */
 const mostOfOneForm = 2;
 
 /** Declares a test of each kind and shell: every call of each of its phases meets every fault, and nothing is lost. */
-export function declareMatrix<Server extends Target>(
-  scenarios: readonly Scenario<Server>[],
-  open: () => Promise<Server>,
+export function declareMatrix<Site extends Server>(
+  scenarios: readonly Scenario<Site>[],
+  open: () => Promise<Site>,
 ): void {
   const table = new Table(faults.map(({ name }) => name));
   afterAll(() => {
@@ -36,8 +45,7 @@ export function declareMatrix<Server extends Target>(
       let places: Place[] = [];
       const sides = () => places.flatMap((place) => place.sides);
       beforeAll(async () => {
-        // Of what a server has but one of, each lane needs a server of its own.
-        const [servers, lanes] = scenario.isOnly !== true ? [1, lanesOfServer] : [serversOfLanes, 1];
+        const [servers, lanes] = scenario.isOnly !== true ? [1, lanesOfServer] : [serversFor(scenario), 1];
         places = await Promise.all(
           Array.from({ length: servers }, async () => Place.open(scenario, await open(), shell, lanes)),
         );
@@ -50,7 +58,7 @@ export function declareMatrix<Server extends Target>(
         const [side] = sides();
         if (side === undefined) throw new Error("There is no lane.");
         const all = await side.plans();
-        const next = all.filter((plan) => isExhaustive || hasTurn(shell, plan)).values();
+        const next = all.filter((plan) => isExhaustive || hasTurn(scenario, shell, plan)).values();
         const losses: string[] = [];
         await Promise.all(
           sides().map(async (lane) => {
@@ -63,11 +71,17 @@ export function declareMatrix<Server extends Target>(
   });
 }
 
+function serversFor({ isCostly = false }: Pick<Scenario, "isCostly">): number {
+  return isCostly && !isExhaustive ? Math.min(serversOfFewTrials, serversOfLanes) : serversOfLanes;
+}
+
 /**
- * The shells share everything but how an error travels: where not everything is tried, each pair of a call and a fault goes
- * through one of them.
+ * The shells share everything but how an error travels: each pair of a call and a fault goes through one of them. Of a costly
+ * kind, faults that come to the same take turns from call to call.
  */
-function hasTurn(shell: ShellKind, { call, fault }: Plan): boolean {
+function hasTurn({ isCostly = false }: Pick<Scenario, "isCostly">, shell: ShellKind, { call, fault }: Plan): boolean {
+  const alike = faults.filter(({ effect }) => effect === fault.effect);
+  if (isCostly && alike[call.form.length % alike.length] !== fault) return false;
   return (call.form.length + faults.indexOf(fault)) % shellKinds.length === shellKinds.indexOf(shell);
 }
 
@@ -79,14 +93,14 @@ interface PlanOfPhase extends Plan {
 /** A server that is ready for trials. */
 class Place {
   private constructor(
-    private readonly target: Target,
+    private readonly target: Server,
     private readonly restore: () => Promise<void>,
     readonly sides: readonly Side[],
   ) {}
 
-  static async open<Server extends Target>(
-    scenario: Scenario<Server>,
-    target: Server,
+  static async open<Site extends Server>(
+    scenario: Scenario<Site>,
+    target: Site,
     shell: ShellKind,
     lanes: number,
   ): Promise<Place> {
@@ -117,9 +131,9 @@ class Side {
     private readonly ground: Ground,
   ) {}
 
-  static async open<Server extends Target>(
-    scenario: Scenario<Server>,
-    target: Server,
+  static async open<Site extends Server>(
+    scenario: Scenario<Site>,
+    target: Site,
     shell: ShellKind,
     sessions: Sessions,
   ): Promise<Side> {

@@ -1,26 +1,36 @@
 import type { Properties } from "../../provider/lifecycle/unknown";
 import type { Target } from "../harness/target";
 
+/** What a program logs in with. */
+export type Login = Pick<Target, "username" | "password">;
+
+/** A server that trials go on on. Another one may take its place between two trials. */
+export type Server = Login & Pick<Target, "url" | "close">;
+
 /** What a kind of resource needs on a server before it can be made, for one trial after the other. */
 export interface Ground {
   /** Arguments of the object of this name. */
   first(name: string): Properties;
   /** Arguments that differ from the first in what is changed in place; undefined where a kind has nothing such. */
   readonly second?: (name: string) => Properties;
+  /** What the provider has to log in with while the program has these arguments, where that is not what the server names. */
+  login?(inputs: Properties): Login;
   /** What the server has of that name, in lines without IDs: an object that is there twice is two lines. */
   held(name: string): Promise<readonly string[]>;
-  /** Undoes what a delete leaves on the server, so that a create has something to do. */
+  /** Undoes what a delete leaves on the server, so that a create has something to do; before each object. */
   reset?(): Promise<unknown>;
   close?(): Promise<void>;
 }
 
 /** One kind of resource, for the faults to happen to. */
-export interface Scenario<Place extends Target = Target> {
+export interface Scenario<Site extends Server = Target> {
   readonly type: string;
-  /** Whether a server has but one of it, so that no two trials can go on there at a time. */
+  /** Whether no two trials can go on on a server at a time: it has but one such object, or bans whoever makes many. */
   readonly isOnly?: boolean;
+  /** Whether a trial takes so much that in make test a call meets only one of the faults that come to the same. */
+  readonly isCostly?: boolean;
   /** What a server needs for all trials; answers with what takes it away again. */
-  readonly prepare?: (target: Place) => Promise<() => Promise<void>>;
+  readonly prepare?: (target: Site) => Promise<() => Promise<void>>;
   /** `name` is unique. */
-  open(target: Place, name: string): Promise<Ground>;
+  open(target: Site, name: string): Promise<Ground>;
 }

@@ -45,7 +45,8 @@ export class Interference {
   private constructor(
     private readonly server: Server,
     private readonly port: number,
-    private readonly target: string,
+    /** The URL of the server that requests are handed on to. */
+    public target: string,
   ) {
     server.on("request", (request: IncomingMessage, response: ServerResponse) => {
       this.handle(request, response).catch((error: unknown) => {

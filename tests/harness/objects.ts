@@ -5,7 +5,7 @@ import type { Target } from "./target";
 const identified = z.object({ Id: z.int() }).or(z.object({ ID: z.int() }).transform(({ ID }) => ({ Id: ID })));
 
 /** The password of every user that a suite sets up. */
-const passwordOfObjects = "a-password-of-tests";
+export const passwordOfObjects = "a-password-of-tests";
 
 /** What a suite sets up on a server beside the provider, and takes away again. IDs are strings, as programs have them. */
 export class Objects {

@@ -84,6 +84,25 @@ describe("UserToken", () => {
   );
 
   test(
+    "W1: is not made beside one of the same description, whose key a run may have lost; which is taken over where that is said",
+    async () => {
+      const [token, inputs] = [program.resource("UserToken"), described()];
+      await token.up(inputs);
+      const again = program.resource("UserToken");
+      await expect(again.up(inputs)).rejects.toThrow(
+        new RegExp(
+          `has a token "${inputs.description}" already, with ID ${token.id}.*delete it.*adopt to "${token.id}"`,
+        ),
+      );
+      expect(again.exists).toBe(false);
+      await again.up({ ...inputs, adopt: token.id });
+      expect(again.outputs).toMatchObject({ apiKey: "", prefix: token.outputs["prefix"] });
+      await token.destroy();
+    },
+    timeout,
+  );
+
+  test(
     "W5: outlives a new password of the user, which the program may tell it or not",
     async () => {
       const [token, inputs, newPassword] = [
