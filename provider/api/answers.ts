@@ -32,6 +32,9 @@ export interface Answer {
 /** Characters of an unexpected body that an error quotes. */
 const quotedLength = 200;
 
+/** Characters of what a server says that are searched for secrets: who says millions is not to keep us busy. */
+const searchedLength = 10_000;
+
 /** Portainer says `message` and `details`, Docker and Kubernetes `message`, swarm and older paths `err`. */
 const explanationSchema = z.object({
   message: z.string().optional(),
@@ -119,7 +122,7 @@ function redirected(attempt: Attempt, { status, headers, secrets }: Answer): Une
   }
   return new UnexpectedAnswerError(
     attempt,
-    `Portainer's address redirects (${status}) to ${withoutTexts(secrets, String(headers["location"]))}`,
+    `Portainer's address redirects (${status}) to ${withoutTexts(secrets, beginning(String(headers["location"])))}`,
     status,
     {
       advice: "Set portainer:url to the address that it redirects to.",
@@ -157,7 +160,8 @@ function explanationOf({ text, secrets }: Answer): Explanation | undefined {
     const parsed = explanationSchema.safeParse(JSON.parse(text));
     if (!parsed.success) return undefined;
     const { message, details, err } = parsed.data;
-    const told = (said: string | undefined) => (said === undefined ? undefined : withoutTexts(secrets, said));
+    const told = (said: string | undefined) =>
+      said === undefined ? undefined : withoutTexts(secrets, beginning(said));
     return { message: told(message ?? err), details: told(details) };
   } catch {
     return undefined;
@@ -170,10 +174,15 @@ function isHtml({ headers, text }: Answer): boolean {
 
 /** One line, without control characters: what a foreign server says must not forge lines of a log. */
 function quoted(answer: Answer): string {
-  // Before it is cut: of what is cut in the middle only a part would be found.
-  const text = withoutTexts(answer.secrets, answer.text);
+  // Before it is cut to what is quoted: of what is cut in the middle only a part would be found.
+  const text = withoutTexts(answer.secrets, beginning(answer.text));
   const line = oneLine(text.slice(0, quotedLength)).replace(/\s+/g, " ").trim();
   return text.length > quotedLength ? `${line}…` : line;
+}
+
+/** What of a long text is looked at; it ends in what says that it was cut off there. */
+function beginning(text: string): string {
+  return text.length > searchedLength ? `${text.slice(0, searchedLength)}…` : text;
 }
 
 function problems(error: z.ZodError): string {

@@ -150,7 +150,7 @@ export class ConnectionError extends ApiError {
 
 /** An answer that Portainer does not give: HTML, broken JSON, a redirect, or fields that are not what was promised. */
 export class UnexpectedAnswerError extends ApiError {
-  override readonly name = "UnexpectedAnswerError";
+  override readonly name: string = "UnexpectedAnswerError";
 
   constructor(
     attempt: Attempt,
@@ -160,6 +160,11 @@ export class UnexpectedAnswerError extends ApiError {
   ) {
     super(attempt, what, options);
   }
+}
+
+/** An answer larger than any that Portainer gives, which was not read to its end. Another try would only be as large. */
+export class TooLargeAnswerError extends UnexpectedAnswerError {
+  override readonly name = "TooLargeAnswerError";
 }
 
 /**

@@ -4,7 +4,7 @@ import {
   CancelledError,
   ConnectionError,
   TimedOutError,
-  UnexpectedAnswerError,
+  TooLargeAnswerError,
 } from "./errors";
 
 /** Codes of Node.js and undici that arise before a byte of the request has left. */
@@ -36,7 +36,10 @@ export function failureError(
   }
   const code = field(cause, "code");
   if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") {
-    return new UnexpectedAnswerError(attempt, "the answer is larger than any that Portainer gives", 200, { cause });
+    return new TooLargeAnswerError(attempt, "the answer is larger than any that Portainer gives", 200, {
+      cause,
+      advice: "Check that portainer:url is the address of Portainer itself.",
+    });
   }
   const untrusted = untrustedCertificate.test(code);
   return new ConnectionError(attempt, describe(code, cause), !untrusted && !beforeSending.has(code), {

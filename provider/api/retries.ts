@@ -12,6 +12,7 @@ import {
   ConnectionError,
   RateLimitedError,
   TimedOutError,
+  TooLargeAnswerError,
   UnavailableError,
   UnexpectedAnswerError,
 } from "./errors";
@@ -37,6 +38,7 @@ function isSafe(error: Error, idempotent: boolean): boolean {
   if (error instanceof RateLimitedError) return error.status === 429 && (error.retryAfter ?? 0) <= longestRetryAfter;
   if (error instanceof ConnectionError) return idempotent || !error.mayHaveArrived;
   if (error instanceof UnavailableError) return idempotent && (error.retryAfter ?? 0) <= longestRetryAfter;
+  if (error instanceof TooLargeAnswerError) return false;
   if (error instanceof UnexpectedAnswerError) return idempotent && error.status >= 200 && error.status < 300;
   return error instanceof TimedOutError && idempotent;
 }

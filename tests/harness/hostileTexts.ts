@@ -115,11 +115,14 @@ function forms(text: string): string[] {
   ];
 }
 
+/** Characters of a message that a person reads. */
+const longestMessage = 4_000;
+
 /** What is wrong with a message for a person: it forges lines, has a terminal do something, or is about our own code. */
-export function forgeryIn(message: string): string | undefined {
+export function forgeryIn(message: string, longest = longestMessage): string | undefined {
   if (!/^[^\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]*(\n( {2,}[^\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]*)?)*$/u.test(message))
     return `control characters in ${JSON.stringify(message.slice(0, 400))}`;
-  if (message.length > 4000) return `${message.length} characters: ${message.slice(0, 200)}`;
+  if (message.length > longest) return `${message.length} characters: ${message.slice(0, 200)}`;
   if (/Cannot read|is not a function|call stack|URI malformed|\[object /.test(message)) return message;
   return undefined;
 }
