@@ -3,6 +3,7 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 /** Values that stand nowhere else, and whether any of them shows. */
 export class Canaries {
   readonly all: string[] = [];
+  private readonly spellings = new Map<string, readonly string[]>();
 
   /** One that fits wherever a name does: lower-case letters, digits and dashes. */
   word(): string {
@@ -27,6 +28,7 @@ export class Canaries {
   /** Watches for a value that was made elsewhere. */
   add(value: string): string {
     this.all.push(value);
+    this.spellings.set(value, spellings(value));
     return value;
   }
 
@@ -44,7 +46,7 @@ export class Canaries {
   /** Those that a text has in it, in plain text, escaped or encoded, with how it says them. */
   tracesIn(text: string): string[] {
     return this.all.flatMap((canary) =>
-      spellings(canary)
+      (this.spellings.get(canary) ?? [])
         .filter((spelling) => text.includes(spelling))
         .map((spelling) => `${JSON.stringify(canary)} as ${spelling}`),
     );
