@@ -65,7 +65,9 @@ describe("Service, with the engine and the plugin", () => {
 
   test("fails an update that the swarm takes back, and state has what runs", async () => {
     const right = { replicas: 2, image: docker.images[1] };
-    const wrong = { ...right, entrypoint: ["/bin/sh"], command: ["-c", "exit 3"] };
+    // On a busy machine it takes more than a moment for a task to fail.
+    const updateConfig = { monitor: "10s", failureAction: "rollback" } as const;
+    const wrong = { ...right, updateConfig, entrypoint: ["/bin/sh"], command: ["-c", "exit 3"] };
     await expect(stack.up(program(wrong, "two"))).rejects.toThrow(/rollback[^]*non-zero exit \(3\)/);
     expect(await stack.preview(program(right, "two"))).toEqual({ same: 4 });
   });

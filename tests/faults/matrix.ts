@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { uniqueName } from "../harness/names";
 import { type ShellKind, shellKinds } from "../harness/shells/calls";
 import { isRealServer } from "../harness/target";
+import { isExhaustive } from "./exhaustive";
 import { faults } from "./faults";
 import { Lane } from "./lane";
 import type { Ground, Scenario, Server } from "./scenario";
@@ -14,12 +15,6 @@ const lanesOfServer = isRealServer ? 4 : 12;
 
 /** Servers that trials go on side by side on where each can have but one: a sandbox is at hand as often as it is wanted. */
 const serversOfLanes = isRealServer ? 1 : 24;
-
-/**
- * Whether every call meets every fault through both shells, those that every command makes in each phase; otherwise through
- * one shell or the other, and those of every command in the first phase alone.
- */
-const isExhaustive = process.env["PORTAINER_TEST_FAULTS"] === "all";
 
 /** Each lane first lives through it once without a fault: where few trials are made, few lanes cost less. */
 const serversOfFewTrials = 8;

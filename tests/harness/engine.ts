@@ -6,7 +6,7 @@ import { stringify } from "yaml";
 import { z } from "zod";
 import { programPath } from "../machine/machine";
 import { uniqueName } from "./names";
-import { killProcesses, type Victim } from "./engineProcesses";
+import { endProcesses, killProcesses, type Victim } from "./engineProcesses";
 import type { Target } from "./target";
 
 const root = join(__dirname, "../..");
@@ -36,6 +36,8 @@ export interface OperationOptions {
 
 /** A stack of the real engine, with a backend, a home and a folder of its own. */
 export class EngineStack {
+  private hasKilled = false;
+
   private constructor(
     private readonly stack: Stack,
     /** The folder of the program. */
@@ -92,16 +94,29 @@ export class EngineStack {
     });
   }
 
-  /** `pulumi up`. `printed` is all that the command printed. */
+  /**
+   * Has this JavaScript be the program from now on, in a process of its own: what is left of a function of this process
+   * when its engine is killed comes in the way of the next one.
+   */
+  async write(code: string): Promise<void> {
+    await writeFile(join(this.folder, "index.js"), code);
+    delete this.stack.workspace.program;
+  }
+
+  /** `pulumi up` of this function, or of what was written. `printed` is all that the command printed. */
   async up(
-    program: PulumiFn,
+    program?: PulumiFn,
     options: OperationOptions = {},
   ): Promise<{
     readonly changes: Changes;
     readonly outputs: Readonly<Record<string, unknown>>;
     readonly printed: string;
   }> {
-    const { summary, outputs, stdout, stderr } = await this.stack.up({ program, diff: true, ...options });
+    const { summary, outputs, stdout, stderr } = await this.stack.up({
+      ...(program && { program }),
+      diff: true,
+      ...options,
+    });
     return {
       printed: stdout + stderr,
       changes: summary.resourceChanges ?? {},
@@ -109,9 +124,9 @@ export class EngineStack {
     };
   }
 
-  /** `pulumi preview`. */
-  async preview(program: PulumiFn, options: OperationOptions = {}): Promise<Changes> {
-    return (await this.stack.preview({ program, ...options })).changeSummary;
+  /** `pulumi preview` of this function, or of what was written. */
+  async preview(program?: PulumiFn, options: OperationOptions = {}): Promise<Changes> {
+    return (await this.stack.preview({ ...(program && { program }), ...options })).changeSummary;
   }
 
   /** `pulumi refresh`; it can forget creates that were under way when an engine was killed. */
@@ -121,6 +136,7 @@ export class EngineStack {
 
   /** Kills the engine of the command that is running, or the process that its provider runs in. */
   async kill(victim: Victim): Promise<void> {
+    this.hasKilled = true;
     await killProcesses(this.home, victim);
   }
 
@@ -165,6 +181,7 @@ export class EngineStack {
     try {
       await this.stack.destroy();
     } finally {
+      if (this.hasKilled) await endProcesses(this.home);
       await rm(this.folder, { recursive: true });
     }
   }

@@ -13,6 +13,11 @@ export async function killProcesses(home: string, victim: Victim): Promise<void>
   for (const { id } of found) process.kill(id, "SIGKILL");
 }
 
+/** Ends what is left of all commands with this home: the host of dynamic providers does not notice that its engine is gone. */
+export async function endProcesses(home: string): Promise<void> {
+  for (const { id } of await processesOf(home)) process.kill(id, "SIGKILL");
+}
+
 function roleOf(command: readonly string[]): Victim | undefined {
   const [program = ""] = command;
   if (/(^|\/)pulumi$/.test(program)) return "engine";

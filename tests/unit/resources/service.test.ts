@@ -28,6 +28,8 @@ describe("Service", () => {
     return { environmentId: docker.environmentId, name, image: docker.images[0], init: true, waitFor: 60, ...more };
   }
   const quickly = { monitor: "500ms", failureAction: "rollback" } as const;
+  /** How long a task may take to fail, and still have failed the update: on a busy machine, more than a moment. */
+  const patiently = "10s";
   const failing = ["/bin/sh", "-c", "echo no configuration; exit 3"];
 
   test("is created with the credentials of its image's registry, runs, is read without difference, and deleted", async () => {
@@ -164,7 +166,8 @@ describe("Service", () => {
 
   test("fails with what the tasks said when an update is rolled back, and state has what runs", async () => {
     await service.up(inputs({ updateConfig: quickly }));
-    await expect(service.up(inputs({ updateConfig: quickly, command: failing, entrypoint: [] }))).rejects.toThrow(
+    const wrong = inputs({ updateConfig: { ...quickly, monitor: patiently }, command: failing, entrypoint: [] });
+    await expect(service.up(wrong)).rejects.toThrow(
       /service \S+ could not be updated: rollback[^]*non-zero exit \(3\)/,
     );
     expect(await service.preview(inputs({ updateConfig: quickly }))).toBe("same");
@@ -175,7 +178,8 @@ describe("Service", () => {
   test("fails with what the tasks said when an update is paused, and the next one goes on", async () => {
     const paused = { monitor: "500ms", failureAction: "pause" };
     await service.up(inputs({ updateConfig: paused }));
-    const wrong = inputs({ updateConfig: paused, command: ["-c", "exit 3"], entrypoint: ["/bin/sh"] });
+    const updateConfig = { ...paused, monitor: patiently };
+    const wrong = inputs({ updateConfig, command: ["-c", "exit 3"], entrypoint: ["/bin/sh"] });
     await expect(service.up(wrong)).rejects.toThrow(/could not be updated: update paused[^]*non-zero exit \(3\)/);
     expect(await service.up(inputs({ updateConfig: paused, env: { A: "1" } }))).toBe("updated");
     await service.refresh();
