@@ -28,7 +28,8 @@ export class Webhook extends pulumi.CustomResource {
   declare readonly service: pulumi.Output<string>;
 
   /**
-   * ID of the registry whose credentials the image is pulled with; left out, without any.
+   * ID of the registry whose credentials the image is pulled with, which has to be the image's; left out, without
+   * any.
    */
   declare readonly registryId: pulumi.Output<string | undefined>;
 
@@ -91,7 +92,8 @@ export interface WebhookArgs {
    */
   service: pulumi.Input<string>;
   /**
-   * ID of the registry whose credentials the image is pulled with; left out, without any.
+   * ID of the registry whose credentials the image is pulled with, which has to be the image's; left out, without
+   * any.
    */
   registryId?: pulumi.Input<string> | undefined;
 }

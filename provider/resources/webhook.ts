@@ -1,10 +1,13 @@
 import { z } from "zod";
+import type { DockerService } from "../api/dockerService";
 import type { Portainer } from "../api/portainer";
 import { ResourceError } from "../lifecycle/errors";
 import { defineResource } from "../lifecycle/resource";
 import { undefinedWithoutEnvironment } from "./environmentPresence";
+import { parseImageReference } from "./imageReference";
 import { dockerName } from "./name";
 import { numericId, reference } from "./reference";
+import { registryForPull } from "./registryCoverage";
 
 /** Portainer: http/handler/webhooks. It keeps a webhook under Docker's ID of the service. */
 export const webhook = defineResource({
@@ -35,9 +38,10 @@ export const webhook = defineResource({
       replaces: true,
     }),
     service: dockerName().meta({ description: "Name or Docker ID of the service.", replaces: true }),
-    registryId: reference("a registry")
-      .optional()
-      .meta({ description: "ID of the registry whose credentials the image is pulled with; left out, without any." }),
+    registryId: reference("a registry").optional().meta({
+      description:
+        "ID of the registry whose credentials the image is pulled with, which has to be the image's; left out, without any.",
+    }),
   }),
   computed: z.object({
     url: z.string().meta({
@@ -50,12 +54,10 @@ export const webhook = defineResource({
   unique: ["environmentId", "service"],
 
   async create(portainer, { environmentId, service, registryId }, { signal }) {
+    const found = await serviceOf(portainer, environmentId, service, signal);
+    await requireCoverage(portainer, { environmentId, registryId }, found, signal);
     const made = await portainer.webhooks.create(
-      {
-        environmentId: Number(environmentId),
-        serviceId: await serviceIdOf(portainer, environmentId, service, signal),
-        registryId: Number(registryId ?? 0),
-      },
+      { environmentId: Number(environmentId), serviceId: found.id, registryId: Number(registryId ?? 0) },
       signal,
     );
     return { id: String(made.id), computed: { url: portainer.webhooks.url(made), token: made.token } };
@@ -65,16 +67,16 @@ export const webhook = defineResource({
     const found = await portainer.webhooks.find(numericId(id), signal);
     if (found === undefined) return undefined;
     const environmentId = String(found.environmentId);
-    const serviceOf = (name: string) =>
+    const inspected = (name: string) =>
       undefinedWithoutEnvironment(
         portainer,
         environmentId,
         () => portainer.docker(environmentId).services.inspect(name, signal),
         signal,
       );
-    const isKnown = known !== undefined && (await serviceOf(known))?.id === found.serviceId;
+    const isKnown = known !== undefined && (await inspected(known))?.id === found.serviceId;
     // Without a service of that name it is about one that is gone, or was made anew: only its ID tells.
-    const service = isKnown ? known : known === undefined ? (await serviceOf(found.serviceId))?.name : undefined;
+    const service = isKnown ? known : known === undefined ? (await inspected(found.serviceId))?.name : undefined;
     return {
       inputs: {
         environmentId,
@@ -85,11 +87,15 @@ export const webhook = defineResource({
     };
   },
 
-  async update(portainer, id, { registryId }, _previous, { signal }) {
+  async update(portainer, id, { environmentId, registryId }, _previous, { signal }) {
     const found = await portainer.webhooks.find(numericId(id), signal);
     if (found === undefined) throw new ResourceError("the webhook is no longer there. Run `pulumi refresh` first.");
     const wanted = Number(registryId ?? 0);
-    if (found.registryId !== wanted) await portainer.webhooks.changeRegistry(found.id, wanted, signal);
+    if (found.registryId !== wanted) {
+      const service = await serviceOf(portainer, environmentId, found.serviceId, signal);
+      await requireCoverage(portainer, { environmentId, registryId }, service, signal);
+      await portainer.webhooks.changeRegistry(found.id, wanted, signal);
+    }
     return { url: portainer.webhooks.url(found), token: found.token };
   },
 
@@ -104,15 +110,31 @@ export const webhook = defineResource({
   },
 });
 
-async function serviceIdOf(
+async function serviceOf(
   portainer: Portainer,
   environmentId: string,
   service: string,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<DockerService> {
   const found = await portainer.docker(environmentId).services.inspect(service, signal);
-  if (found !== undefined) return found.id;
+  if (found !== undefined) return found;
   throw new ResourceError(
     `service: environment ${environmentId} has no service "${service}". Make it first, or correct the name.`,
   );
+}
+
+/**
+ * Whoever sends a POST has the image of the service pulled with the credentials of the registry that is named.
+ *
+ * @throws ResourceError where that registry must not be used for the image.
+ */
+async function requireCoverage(
+  portainer: Portainer,
+  { environmentId, registryId }: { readonly environmentId: string; readonly registryId: string | undefined },
+  { specification }: DockerService,
+  signal: AbortSignal,
+): Promise<void> {
+  const image = parseImageReference(specification.TaskTemplate.ContainerSpec?.Image ?? "");
+  if (registryId === undefined || image === undefined) return;
+  await registryForPull(portainer, { environmentId, registryId, image }, signal);
 }

@@ -23,7 +23,8 @@ export class Webhook extends pulumi.CustomResource {
   declare readonly service: pulumi.Output<string>;
 
   /**
-   * ID of the registry whose credentials the image is pulled with; left out, without any.
+   * ID of the registry whose credentials the image is pulled with, which has to be the image's; left out, without
+   * any.
    */
   declare readonly registryId: pulumi.Output<string | undefined>;
 

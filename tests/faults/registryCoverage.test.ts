@@ -59,6 +59,22 @@ describe.each(shellKinds)("A registry that does not cover the image, by the %s s
     expect(resource.exists).toBe(false);
   });
 
+  test("no request of a Webhook leaves, neither of a new one nor of one that takes another registry", async () => {
+    const [service, webhook] = [program.resource("Service"), program.resource("Webhook")];
+    const { environmentId } = docker;
+    const name = uniqueName("service");
+    await service.up({ name, environmentId, image: place.images[0], replicas: 0 });
+    await refused(() => webhook.up({ environmentId, service: name, registryId: registry.id }));
+    expect(webhook.exists).toBe(false);
+    await webhook.up({ environmentId, service: name });
+    await refused(() => webhook.up({ environmentId, service: name, registryId: registry.id }));
+    program.restart();
+    expect(await webhook.refresh()).toBe(true);
+    expect(await webhook.preview({ environmentId, service: name })).toBe("same");
+    await webhook.destroy();
+    await service.destroy();
+  });
+
   test("no request of a container leaves whose image changes, and it stays as it is", async () => {
     const name = uniqueName("covered");
     const args = { name, environmentId: docker.environmentId, image: place.images[0] };

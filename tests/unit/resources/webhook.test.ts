@@ -75,7 +75,7 @@ describe("Webhook", () => {
       uniqueName("service"),
     ];
     await service(name);
-    await registry.up({ name, type: "custom", url: `${name}.invalid` });
+    await registry.up({ name, type: "custom", url: `${docker.place.registry.address}/private` });
     await webhook.up(inputsOf(name));
     const { id, outputs } = webhook;
     expect(await webhook.up({ ...inputsOf(name), registryId: registry.id })).toBe("updated");
@@ -85,6 +85,24 @@ describe("Webhook", () => {
     expect(await webhook.preview({ ...inputsOf(name), registryId: registry.id })).toBe("same");
     expect(await webhook.up(inputsOf(name))).toBe("updated");
     expect(await stored(id)).toMatchObject({ RegistryId: 0 });
+    await webhook.destroy();
+    await registry.destroy();
+  });
+
+  test("takes no registry that is not the image's: whoever knows the address would have its credentials sent there", async () => {
+    const [webhook, registry, name] = [
+      docker.program.resource("Webhook"),
+      docker.program.resource("Registry"),
+      uniqueName("service"),
+    ];
+    await service(name);
+    await registry.up({ name, type: "custom", url: `${name}.invalid`, username: "somebody", password: "a password" });
+    const uncovered = { ...inputsOf(name), registryId: registry.id };
+    await expect(webhook.up(uncovered)).rejects.toThrow(/registryId: the registry .* is for images on .*\.invalid/);
+    expect(webhook.exists).toBe(false);
+    await webhook.up(inputsOf(name));
+    await expect(webhook.up(uncovered)).rejects.toThrow(/registryId: the registry .* is for images on .*\.invalid/);
+    expect(await stored(webhook.id)).toMatchObject({ RegistryId: 0 });
     await webhook.destroy();
     await registry.destroy();
   });
