@@ -12,8 +12,13 @@ const objectSchema = z
     ResourceID: z.string().optional(),
     Portainer: decorationSchema,
   })
-  .transform(({ Id, ID, ResourceID, Portainer }) => {
-    const resourceId = ResourceID ?? Id ?? ID ?? "";
+  .transform(({ Id, ID, ResourceID, Portainer }, context) => {
+    const resourceId = ResourceID ?? Id ?? ID;
+    if (resourceId === undefined) {
+      // Something in between has answered: what has no ID is not an object without a control.
+      context.issues.push({ code: "custom", input: undefined, message: "an object of Docker has an ID" });
+      return z.NEVER;
+    }
     return { resourceId, control: ownControl(Portainer, resourceId) };
   });
 

@@ -50,6 +50,11 @@ export class Stacks {
     return this.collection.listFresh();
   }
 
+  /** Runs a call of another noun that changes what the list says of a stack, such as who may use it. */
+  changing<T>(call: () => Promise<T>): Promise<T> {
+    return this.collection.write(call);
+  }
+
   find(id: number, signal?: AbortSignal): Promise<Stack | undefined> {
     return this.collection.find(id, signal);
   }

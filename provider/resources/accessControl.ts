@@ -82,11 +82,12 @@ export async function applyAccessControl(
 ): Promise<void> {
   if (wanted === undefined) return;
   const access = accessOf(wanted);
-  if (current === undefined) {
-    await portainer.resourceControls.create(resourceId, type, access, signal);
-  } else if (!isSameAccess(current, access)) {
-    await portainer.resourceControls.update(current.id, access, signal);
-  }
+  if (current !== undefined && isSameAccess(current, access)) return;
+  const change = () =>
+    current === undefined
+      ? portainer.resourceControls.create(resourceId, type, access, signal)
+      : portainer.resourceControls.update(current.id, access, signal);
+  await (type === "stack" ? portainer.stacks.changing(change) : change());
 }
 
 /**

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { z } from "zod";
 import { DockerTarget } from "../../harness/dockerTarget";
+import { Interference } from "../../harness/interference";
 import { uniqueName } from "../../harness/names";
 import { Objects } from "../../harness/objects";
+import { Program } from "../../harness/program";
 
 const controlSchema = z.object({
   Id: z.int(),
@@ -148,6 +150,23 @@ describe("AccessControl", () => {
     expect(access.exists).toBe(true);
     docker.program.restart({ password: docker.target.password });
     await access.destroy();
+  });
+
+  test("W11: keeps state when something else than Portainer answers with success", async () => {
+    const [name, type] = [uniqueName("controlled"), "volume"];
+    await make(type, name);
+    const interference = await Interference.start(docker.target.url);
+    const program = new Program({ ...docker.target, url: interference.url });
+    const access = program.resource("AccessControl");
+    await access.up({ environmentId: docker.environmentId, type, name, public: true });
+    interference.intervene = () => ({ status: 200, body: {} });
+    await expect(access.refresh()).rejects.toThrow(/cannot read AccessControl/);
+    await expect(access.destroy()).rejects.toThrow(/cannot delete AccessControl/);
+    interference.intervene = () => undefined;
+    expect(await access.refresh()).toBe(true);
+    await access.destroy();
+    await program.close();
+    await interference.close();
   });
 
   test("is not to be said twice in one program", async () => {
