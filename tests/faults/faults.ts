@@ -42,6 +42,11 @@ function answered(name: string, instead: Intervention): Fault[] {
   ];
 }
 
+/** Whether it ends a command however often the call is repeated, and only a look tells if the server has done it. */
+export function endsInDoubt(fault: Fault): boolean {
+  return fault.kind === "kill" ? fault.acted : fault.kind === "answer" && fault.afterwards !== undefined && fault.lasts;
+}
+
 /** All that can go wrong with a call. */
 export const faults: readonly Fault[] = [
   { name: "refused once", effect: "not read once", kind: "refusal", lasts: false },

@@ -104,7 +104,7 @@ export class Life {
           first,
           async () => {
             await this.resource.destroy();
-            await this.requireHeld(this.expected?.left);
+            if (this.ground.mayStay !== true) await this.requireHeld(this.expected?.left);
           },
         );
       case "refresh":

@@ -1,46 +1,47 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { uniqueName } from "../harness/names";
-import { type ShellKind, shellKinds } from "../harness/shells/calls";
-import { isRealServer } from "../harness/target";
+import type { ShellKind } from "../harness/shells/calls";
 import { isExhaustive } from "./exhaustive";
 import { faults } from "./faults";
 import { Lane } from "./lane";
+import { hasTurn, lanesOf, type Part, type PlanOfPhase, shellsOf } from "./part";
 import type { Ground, Scenario, Server } from "./scenario";
 import { Sessions } from "./sessions";
 import { Table } from "./table";
-import { Life, LossError, type Phase, type Plan } from "./life";
-
-/** Trials that go on side by side on one server: most of each is waiting. */
-const lanesOfServer = isRealServer ? 4 : 12;
-
-/** Servers that trials go on side by side on where each can have but one: a sandbox is at hand as often as it is wanted. */
-const serversOfLanes = isRealServer ? 1 : 24;
-
-/** Each lane first lives through it once without a fault: where few trials are made, few lanes cost less. */
-const serversOfFewTrials = 8;
-
-/** The calls that every command makes, whatever the kind. */
-const callsOfAll: readonly string[] = ["POST /auth", "GET /system/status"];
+import { Life, LossError } from "./life";
 
 /** Calls of one form that an operation makes beyond these are looks at something that it waits for: as many as it takes. */
 const mostOfOneForm = 2;
 
-/** Declares a test of each kind and shell: every call of each of its phases meets every fault, and nothing is lost. */
+/**
+ * Declares a test of each kind and shell: the calls of each of its phases meet faults, and nothing is lost.
+ *
+ * @param usual which of all that can go wrong is tried of each kind that is not costly.
+ */
 export function declareMatrix<Site extends Server>(
   scenarios: readonly Scenario<Site>[],
   open: () => Promise<Site>,
+  usual: Part = "half",
 ): void {
   const table = new Table(faults.map(({ name }) => name));
   afterAll(() => {
     process.stdout.write(`\n${table.toString()}\n`);
   });
 
-  describe.each(scenarios)("$type", (scenario) => {
-    describe.each(shellKinds)("by the %s shell", (shell) => {
+  const tried = scenarios.filter(({ isLikeAnother = false }) => isExhaustive || !isLikeAnother);
+  const titled = tried.map((scenario, index) => ({
+    scenario,
+    part: scenario.isCostly === true ? ("effects" as const) : usual,
+    shells: shellsOf(usual, index),
+    title: [scenario.type, scenario.variant ?? []].flat().join(" "),
+  }));
+  describe.each(titled)("$title", ({ scenario, part, shells }) => {
+    describe.each(shells)("by the %s shell", (shell) => {
       let places: Place[] = [];
       const sides = () => places.flatMap((place) => place.sides);
       beforeAll(async () => {
-        const [servers, lanes] = scenario.isOnly !== true ? [1, lanesOfServer] : [serversFor(scenario), 1];
+        const most = lanesOf(part);
+        const [servers, lanes] = scenario.isOnly !== true ? [1, most.ofServer] : [most.servers, 1];
         places = await Promise.all(
           Array.from({ length: servers }, async () => Place.open(scenario, await open(), shell, lanes)),
         );
@@ -53,7 +54,7 @@ export function declareMatrix<Site extends Server>(
         const [side] = sides();
         if (side === undefined) throw new Error("There is no lane.");
         const all = await side.plans();
-        const next = all.filter((plan) => isExhaustive || hasTurn(scenario, shell, plan)).values();
+        const next = all.filter((plan) => hasTurn(part, shell, plan)).values();
         const losses: string[] = [];
         await Promise.all(
           sides().map(async (lane) => {
@@ -64,25 +65,6 @@ export function declareMatrix<Site extends Server>(
       });
     });
   });
-}
-
-function serversFor({ isCostly = false }: Pick<Scenario, "isCostly">): number {
-  return isCostly && !isExhaustive ? Math.min(serversOfFewTrials, serversOfLanes) : serversOfLanes;
-}
-
-/**
- * The shells share everything but how an error travels: each pair of a call and a fault goes through one of them. Of a costly
- * kind, faults that come to the same take turns from call to call.
- */
-function hasTurn({ isCostly = false }: Pick<Scenario, "isCostly">, shell: ShellKind, { call, fault }: Plan): boolean {
-  const alike = faults.filter(({ effect }) => effect === fault.effect);
-  if (isCostly && alike[call.form.length % alike.length] !== fault) return false;
-  return (call.form.length + faults.indexOf(fault)) % shellKinds.length === shellKinds.indexOf(shell);
-}
-
-/** A trial to be made. */
-interface PlanOfPhase extends Plan {
-  readonly phase: Phase;
 }
 
 /** A server that is ready for trials. */
@@ -142,7 +124,6 @@ class Side {
     return [...calls].flatMap(([phase, ofPhase]) =>
       ofPhase
         .filter(({ occurrence }) => occurrence < mostOfOneForm)
-        .filter(({ form }) => isExhaustive || phase === "create" || !callsOfAll.includes(form))
         .flatMap((call) => faults.map((fault) => ({ phase, call, fault }))),
     );
   }

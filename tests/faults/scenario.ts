@@ -17,6 +17,8 @@ export interface Ground {
   login?(inputs: Properties): Login;
   /** What the server has of that name, in lines without IDs: an object that is there twice is two lines. */
   held(name: string): Promise<readonly string[]>;
+  /** Whether what a failed create has made may stay where the object is deleted later: nothing tells whose it is. */
+  readonly mayStay?: boolean;
   /** Undoes what a delete leaves on the server, so that a create has something to do; before each object. */
   reset?(): Promise<unknown>;
   close?(): Promise<void>;
@@ -25,6 +27,10 @@ export interface Ground {
 /** One kind of resource, for the faults to happen to. */
 export interface Scenario<Site extends Server = Target> {
   readonly type: string;
+  /** Which of several scenarios of a kind it is. */
+  readonly variant?: string;
+  /** Whether another scenario goes the same way through the provider, at less cost: it is tried where everything is. */
+  readonly isLikeAnother?: boolean;
   /** Whether no two trials can go on on a server at a time: it has but one such object, or bans whoever makes many. */
   readonly isOnly?: boolean;
   /** Whether a trial takes so much that in make test a call meets only one of the faults that come to the same. */

@@ -1,0 +1,59 @@
+import { type ShellKind, shellKinds } from "../harness/shells/calls";
+import { isRealServer } from "../harness/target";
+import { isExhaustive } from "./exhaustive";
+import { endsInDoubt, faults } from "./faults";
+import type { Phase, Plan } from "./life";
+
+/** A trial to be made. */
+export interface PlanOfPhase extends Plan {
+  readonly phase: Phase;
+}
+
+/**
+ * How much of the matrix is tried where not all of it is, as `PORTAINER_TEST_FAULTS=all` has it: every call of each phase
+ * with every fault through both shells.
+ *
+ * - `"half"`: each pair of a call and a fault through one of the shells, which share everything but how an error travels.
+ * - `"effects"`, for costly kinds: of that half, faults that come to the same take turns from call to call.
+ * - `"sample"`, for kinds that go through Docker, a trial of which is some twenty calls of two servers: each kind through one
+ *   of the shells, by turns. A call that changes something meets the faults that things get lost by, those that end a
+ *   command and leave in doubt whether the server has acted; and each call meets one fault more, another one from call to
+ *   call.
+ */
+export type Part = "half" | "effects" | "sample";
+
+/** The calls that every command makes, whatever the kind: elsewhere than in a first phase they are tried in all alone. */
+const callsOfAll: readonly string[] = ["POST /auth", "GET /system/status"];
+
+/**
+ * Trials that go on side by side on one server, most of each being waiting; and servers that they go on on where each can
+ * have but one. A lane first lives through it once without a fault: where few trials are made, few lanes cost less.
+ */
+export function lanesOf(part: Part): { readonly ofServer: number; readonly servers: number } {
+  if (isRealServer) return { ofServer: 4, servers: 1 };
+  if (isExhaustive || part === "half") return { ofServer: 12, servers: 24 };
+  return part === "effects" ? { ofServer: 12, servers: 8 } : { ofServer: 2, servers: 2 };
+}
+
+/** The shells that try the kind with this number in its list. */
+export function shellsOf(part: Part, kind: number): readonly ShellKind[] {
+  if (isExhaustive || part !== "sample") return shellKinds;
+  return shellKinds.filter((_, index) => index === kind % shellKinds.length);
+}
+
+/** Whether this shell is to try it. */
+export function hasTurn(part: Part, shell: ShellKind, { phase, call, fault }: PlanOfPhase): boolean {
+  if (isExhaustive) return true;
+  if (phase !== "create" && callsOfAll.includes(call.form)) return false;
+  const [number, salt] = [faults.indexOf(fault), call.form.length];
+  if (part === "sample") {
+    return (changesSomething(call.form) && endsInDoubt(fault)) || (salt + call.ordinal) % faults.length === number;
+  }
+  const alike = faults.filter(({ effect }) => effect === fault.effect);
+  if (part === "effects" && alike[salt % alike.length] !== fault) return false;
+  return (salt + number) % shellKinds.length === shellKinds.indexOf(shell);
+}
+
+function changesSomething(form: string): boolean {
+  return !form.startsWith("GET ") && form !== "POST /auth";
+}
