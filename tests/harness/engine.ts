@@ -6,7 +6,7 @@ import { stringify } from "yaml";
 import { z } from "zod";
 import { programPath } from "../machine/machine";
 import { uniqueName } from "./names";
-import { endProcesses, killProcesses, type Victim } from "./engineProcesses";
+import { endProcesses, killProcesses, processesOf, type Victim } from "./engineProcesses";
 import type { Target } from "./target";
 
 const root = join(__dirname, "../..");
@@ -32,6 +32,12 @@ export interface OperationOptions {
   readonly refresh?: boolean;
   /** Whether the properties that change are printed. Default: in an `up`. */
   readonly diff?: boolean;
+  /** Whether what is for finding errors is printed, too. */
+  readonly debug?: boolean;
+  /** How much the engine logs, up to 9, and whether its processes log as much, and print it. */
+  readonly logVerbosity?: number;
+  readonly logFlow?: boolean;
+  readonly logToStdErr?: boolean;
 }
 
 /** A stack of the real engine, with a backend, a home and a folder of its own. */
@@ -138,6 +144,11 @@ export class EngineStack {
   async kill(victim: Victim): Promise<void> {
     this.hasKilled = true;
     await killProcesses(this.home, victim);
+  }
+
+  /** Command lines and environments of the processes of the command that is running. */
+  processes(): Promise<readonly { readonly environment: readonly string[]; readonly command: readonly string[] }[]> {
+    return processesOf(this.home);
   }
 
   /** `pulumi cancel`: takes away the lock of an engine that was killed. */

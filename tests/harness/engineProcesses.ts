@@ -26,7 +26,8 @@ function roleOf(command: readonly string[]): Victim | undefined {
     : undefined;
 }
 
-async function processesOf(home: string) {
+/** What runs with this `PULUMI_HOME`. */
+export async function processesOf(home: string) {
   const ids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
   const all = await Promise.all(
     ids.map(async (id) => {
