@@ -148,10 +148,21 @@ export class Lane {
     if (call === undefined || processOf(request) !== String(this.processes)) return undefined;
     this.refuseAfter(call);
     const fault = this.faultOf(call);
+    if (status === 409 && fault !== undefined && !this.hasHappened) {
+      this.postpone();
+      return undefined;
+    }
     if (fault?.kind === "kill" && fault.acted) return this.kill(processOf(request));
     if (fault?.kind !== "answer" || fault.afterwards === undefined) return undefined;
     this.hasHappened = true;
     return fault.afterwards;
+  }
+
+  /** Somebody else was faster, and the server has not acted: the fault is to happen when it has. */
+  private postpone(): void {
+    if (this.plan === undefined) return;
+    const { fault, call } = this.plan;
+    this.plan = { fault, call: { ...call, occurrence: call.occurrence + 1 } };
   }
 
   /** A login, which the server counts only where it is the first one of somebody. */

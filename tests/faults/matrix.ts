@@ -10,6 +10,9 @@ import { Sessions } from "./sessions";
 import { Table } from "./table";
 import { Life, LossError } from "./life";
 
+/** Trials that go on side by side where they contend for one object. */
+const lanesOfContention = 2;
+
 /** Calls of one form that an operation makes beyond these are looks at something that it waits for: as many as it takes. */
 const mostOfOneForm = 2;
 
@@ -41,7 +44,8 @@ export function declareMatrix<Site extends Server>(
       const sides = () => places.flatMap((place) => place.sides);
       beforeAll(async () => {
         const most = lanesOf(part);
-        const [servers, lanes] = scenario.isOnly !== true ? [1, most.ofServer] : [most.servers, 1];
+        const { isOnly = false, isContended = false } = scenario;
+        const [servers, lanes] = isOnly ? [most.servers, 1] : [1, isContended ? lanesOfContention : most.ofServer];
         places = await Promise.all(
           Array.from({ length: servers }, async () => Place.open(scenario, await open(), shell, lanes)),
         );
@@ -104,6 +108,7 @@ class Side {
 
   private constructor(
     private readonly type: string,
+    private readonly isContended: boolean,
     private readonly lane: Lane,
     private readonly ground: Ground,
   ) {}
@@ -115,7 +120,8 @@ class Side {
     sessions: Sessions,
   ): Promise<Side> {
     const lane = await Lane.open(target, shell, sessions);
-    return new Side(scenario.type, lane, await scenario.open(target, uniqueName("ground")));
+    const { type, isContended = false } = scenario;
+    return new Side(type, isContended, lane, await scenario.open(target, uniqueName("ground")));
   }
 
   /** Every call of every phase with every fault. */
@@ -123,7 +129,7 @@ class Side {
     const { calls } = await this.observe();
     return [...calls].flatMap(([phase, ofPhase]) =>
       ofPhase
-        .filter(({ occurrence }) => occurrence < mostOfOneForm)
+        .filter(({ occurrence }) => occurrence < (this.isContended ? 1 : mostOfOneForm))
         .flatMap((call) => faults.map((fault) => ({ phase, call, fault }))),
     );
   }

@@ -14,7 +14,8 @@ export interface PlanOfPhase extends Plan {
  * with every fault through both shells.
  *
  * - `"half"`: each pair of a call and a fault through one of the shells, which share everything but how an error travels.
- * - `"effects"`, for costly kinds: of that half, faults that come to the same take turns from call to call.
+ * - `"effects"`, for costly kinds: of that half, faults that come to the same take turns from call to call, and of a call that
+ *   reads, all faults do.
  * - `"sample"`, for kinds that go through Docker, a trial of which is some twenty calls of two servers: each kind through one
  *   of the shells, by turns. A call that changes something meets the faults that things get lost by, those that end a
  *   command and leave in doubt whether the server has acted; and each call meets one fault more, another one from call to
@@ -49,7 +50,7 @@ export function hasTurn(part: Part, shell: ShellKind, { phase, call, fault }: Pl
   if (part === "sample") {
     return (changesSomething(call.form) && endsInDoubt(fault)) || (salt + call.ordinal) % faults.length === number;
   }
-  const alike = faults.filter(({ effect }) => effect === fault.effect);
+  const alike = call.form.startsWith("GET ") ? faults : faults.filter(({ effect }) => effect === fault.effect);
   if (part === "effects" && alike[salt % alike.length] !== fault) return false;
   return (salt + number) % shellKinds.length === shellKinds.indexOf(shell);
 }

@@ -33,8 +33,10 @@ export interface Scenario<Site extends Server = Target> {
   readonly isLikeAnother?: boolean;
   /** Whether no two trials can go on on a server at a time: it has but one such object, or bans whoever makes many. */
   readonly isOnly?: boolean;
-  /** Whether a trial takes so much that in make test a call meets only one of the faults that come to the same. */
+  /** Whether a trial takes so much that in make test a call does not meet all faults. */
   readonly isCostly?: boolean;
+  /** Whether others change at any time what it changes, which makes it repeat a call: none but the first is sure to come. */
+  readonly isContended?: boolean;
   /** What a server needs for all trials; answers with what takes it away again. */
   readonly prepare?: (target: Site) => Promise<() => Promise<void>>;
   /** `name` is unique. */

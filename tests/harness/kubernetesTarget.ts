@@ -18,7 +18,11 @@ export class KubernetesTarget {
 
   /** @param version the version that a sandbox says it is; the one that is tested by default. */
   static async open(version?: string): Promise<KubernetesTarget> {
-    const target = await openTarget(version === undefined ? {} : { version });
+    return KubernetesTarget.of(await openTarget(version === undefined ? {} : { version }));
+  }
+
+  /** The cluster once more, in an environment of its own of a Portainer that is there. */
+  static async of(target: Target): Promise<KubernetesTarget> {
     const program = new Program(target);
     const environment = program.resource("Environment");
     await environment.up({ name: uniqueName("cluster"), type: "kubernetes" });
@@ -58,9 +62,14 @@ export class KubernetesTarget {
   }
 
   /** Removes what it has set up. */
-  async close(): Promise<void> {
+  async remove(): Promise<void> {
     for (const name of this.namespaces) await this.kubernetes("DELETE", `/api/v1/namespaces/${name}`);
     await this.removeEnvironment();
+  }
+
+  /** Removes what it has set up, and ends. */
+  async close(): Promise<void> {
+    await this.remove();
     await this.target.close();
   }
 }

@@ -1,0 +1,5 @@
+import { openTarget } from "../harness/target";
+import { declareMatrix } from "./matrix";
+import { kubernetesSettings, namespaceAccess } from "./scenarios/kubernetes";
+
+declareMatrix([kubernetesSettings, namespaceAccess], openTarget);
