@@ -36,6 +36,8 @@ export function application(version: string): Image {
 export class Registry {
   private readonly tags = new Map<string, Image>();
   private readonly digests = new Map<string, Image>();
+  /** Whether nothing listens where it is. */
+  isDown = false;
 
   constructor(
     /** Its host and port, and who may use it. */
@@ -61,6 +63,8 @@ export class Registry {
     if (!reference.startsWith(`${address}/`)) {
       throw absent(`pull access denied for ${repositoryOf(reference)}, repository does not exist or may require login`);
     }
+    if (this.isDown)
+      throw new Refusal(500, `Get "http://${address}/v2/": dial tcp ${address}: connect: connection refused`);
     if (username !== this.login.username || password !== this.login.password) {
       throw new Refusal(500, `Head "http://${address}/v2/": no basic auth credentials`);
     }
