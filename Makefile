@@ -38,8 +38,8 @@ generate: setup ## Write the generated files anew from the resource definitions
 unit conformance e2e: setup ## Run one suite
 	@npx jest tests/$@/
 
-soak: setup ## Let every call of every phase meet every fault through both shells, of which make test tries half
-	@PORTAINER_TEST_FAULTS=all npx jest tests/faults/
+soak: setup ## Let every call meet every fault by the real engine, ten seconds each; faults=all without it, kind=Team one kind
+	@PORTAINER_TEST_FAULTS=$(or $(faults),engine) npx jest tests/faults/ $(if $(kind),-t "^$(kind) by")
 
 bench: setup ## Measure what this package takes beside the engine and the API alone; objects=100 rounds=1 make it shorter
 	@npx tsx tests/bench/main.ts $(if $(objects),--objects $(objects)) $(if $(containers),--containers $(containers)) $(if $(rounds),--rounds $(rounds))

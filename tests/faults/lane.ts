@@ -2,8 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { limitedCallsTo } from "../../provider/api/limitedCalls";
 import { Interference, type Distortion, type Intervention, type Passing } from "../harness/interference";
-import { Program, type ProgramResource } from "../harness/program";
+import { Program } from "../harness/program";
 import type { ShellKind } from "../harness/shells/calls";
+import { EngineProgram } from "./engineProgram";
+import { isWithEngine } from "./exhaustive";
+import type { FaultedProgram, FaultedResource } from "./faultedProgram";
 import type { Fault } from "./faults";
 import type { Login, Server } from "./scenario";
 import type { Sessions } from "./sessions";
@@ -30,8 +33,8 @@ export interface Outcome {
 /** Milliseconds for which a server is away that refuses but once: longer than the first try, shorter than the second. */
 const shortAbsence = 40;
 
-/** Seconds for an answer that never comes, and for one that has to: others load the machine. */
-const [shortTimeout, timeoutOfLoad] = ["1", "30"];
+/** Seconds that an answer may take: others load the machine. */
+const timeoutOfLoad = "30";
 
 /**
  * Tells the processes of a program apart that come through the same port. To the provider they are different servers, so
@@ -39,7 +42,7 @@ const [shortTimeout, timeoutOfLoad] = ["1", "30"];
  */
 const processPath = /^\/(\d+)(?=\/)/;
 
-/** A program in this process, one after the other, behind something that can go wrong on purpose. */
+/** Commands of a program, one after the other, behind something that can go wrong on purpose. */
 export class Lane {
   private processes = 0;
   private readonly killed = new Set<string | undefined>();
@@ -53,7 +56,7 @@ export class Lane {
 
   private constructor(
     private readonly interference: Interference,
-    private readonly program: Program,
+    private readonly program: FaultedProgram,
     private readonly server: Server,
     private readonly sessions: Sessions,
   ) {
@@ -66,7 +69,11 @@ export class Lane {
   static async open(server: Server, shell: ShellKind, sessions: Sessions): Promise<Lane> {
     const interference = await Interference.start(server.url);
     const { username, password } = server;
-    const program = new Program({ url: interference.url, username, password }, { maxRetries: "1" }, shell);
+    const login = { url: interference.url, username, password };
+    const settings = { maxRetries: "1", timeout: timeoutOfLoad };
+    const program = isWithEngine
+      ? new EngineProgram({ ...login, ...settings }, shell)
+      : new Program(login, settings, shell);
     return new Lane(interference, program, server, sessions);
   }
 
@@ -77,7 +84,7 @@ export class Lane {
     this.login = login;
   }
 
-  resource(type: string, name: string): ProgramResource {
+  resource(type: string, name: string): FaultedResource {
     return this.program.resource(type, name);
   }
 
@@ -87,10 +94,8 @@ export class Lane {
     plan?: { readonly fault: Fault; readonly call: Call },
   ): Promise<Outcome> {
     this.processes += 1;
-    const timeout =
-      plan?.fault.kind === "answer" && plan.fault.afterwards === "no answer" ? shortTimeout : timeoutOfLoad;
     const { username, password } = this.login;
-    await this.program.renew({ url: `${this.interference.url}/${this.processes}`, timeout, username, password });
+    await this.program.renew({ url: `${this.interference.url}/${this.processes}`, username, password });
     this.interference.target = this.server.url;
     [this.calls, this.plan, this.hasHappened, this.hasNoSession] = [[], plan, false, false];
     if (plan?.fault.kind === "refusal" && plan.call.ordinal === 0) this.refuse(plan.fault.lasts);
@@ -105,6 +110,7 @@ export class Lane {
       (error: unknown) => ({ error }),
     );
     const end = await Promise.race([ended, kill]);
+    if (end === "killed") await this.program.kill?.();
     this.plan = undefined;
     await this.interference.accept();
     const { calls, hasHappened } = this;
@@ -172,11 +178,12 @@ export class Lane {
     return this.sessions.logIn(body);
   }
 
-  private kill(process: string | undefined): "cut" {
+  private kill(process: string | undefined): "cut" | "no answer" {
     this.killed.add(process);
     this.hasHappened = true;
     this.onKill();
-    return "cut";
+    // What is killed from outside takes a moment to die, in which it is not to learn anything.
+    return this.program.kill === undefined ? "cut" : "no answer";
   }
 
   /** What is to be refused has to find nobody listening: so this is the last call before it. */

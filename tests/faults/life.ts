@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Properties } from "../../provider/lifecycle/unknown";
 import { uniqueName } from "../harness/names";
-import type { ProgramResource } from "../harness/program";
+import type { FaultedResource } from "./faultedProgram";
 import type { Fault } from "./faults";
 import type { Call, Lane, Outcome } from "./lane";
 import type { Ground } from "./scenario";
@@ -33,7 +33,7 @@ export interface Recovery {
 /** Objects of one kind, one after the other, to whose lives faults happen. */
 export class Life {
   private name = uniqueName("fault");
-  private resource: ProgramResource;
+  private resource: FaultedResource;
   private wasTakenOver = false;
 
   /** @param expected what the server has of an object with the first and the second arguments: {@link observe}. */
@@ -149,7 +149,7 @@ export class Life {
 
   private async converging(
     plan: Plan,
-    operation: (resource: ProgramResource) => Promise<unknown>,
+    operation: (resource: FaultedResource) => Promise<unknown>,
     inputs: Properties,
     goOn: () => Promise<unknown> = () => Promise.resolve(),
   ): Promise<Outcome> {
@@ -173,7 +173,7 @@ export class Life {
     return outcome;
   }
 
-  private async withFault(plan: Plan, operation: (resource: ProgramResource) => Promise<unknown>): Promise<Outcome> {
+  private async withFault(plan: Plan, operation: (resource: FaultedResource) => Promise<unknown>): Promise<Outcome> {
     // What a killed process would still have said does not reach the engine.
     const resource = plan.fault.kind === "kill" ? this.resource.copy() : this.resource;
     const outcome = await this.lane.run(() => operation(resource), plan);

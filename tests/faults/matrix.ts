@@ -16,6 +16,9 @@ const lanesOfContention = 2;
 /** Calls of one form that an operation makes beyond these are looks at something that it waits for: as many as it takes. */
 const mostOfOneForm = 2;
 
+/** Milliseconds: a trial with the engine takes some ten seconds, and a kind has hundreds of them. */
+const longestTest = isExhaustive ? 24 * 3_600_000 : undefined;
+
 /**
  * Declares a test of each kind and shell: the calls of each of its phases meet faults, and nothing is lost.
  *
@@ -54,7 +57,7 @@ export function declareMatrix<Site extends Server>(
         for (const place of places) await place.close();
       });
 
-      test("loses nothing, whatever goes wrong with a call", async () => {
+      const losesNothing = async () => {
         const [side] = sides();
         if (side === undefined) throw new Error("There is no lane.");
         const all = await side.plans();
@@ -66,7 +69,8 @@ export function declareMatrix<Site extends Server>(
           }),
         );
         expect(losses).toEqual([]);
-      });
+      };
+      test("loses nothing, whatever goes wrong with a call", losesNothing, longestTest);
     });
   });
 }

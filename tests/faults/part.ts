@@ -1,6 +1,6 @@
 import { type ShellKind, shellKinds } from "../harness/shells/calls";
 import { isRealServer } from "../harness/target";
-import { isExhaustive } from "./exhaustive";
+import { isExhaustive, isWithEngine } from "./exhaustive";
 import { endsInDoubt, faults } from "./faults";
 import type { Phase, Plan } from "./life";
 
@@ -31,6 +31,7 @@ const callsOfAll: readonly string[] = ["POST /auth", "GET /system/status"];
  * have but one. A lane first lives through it once without a fault: where few trials are made, few lanes cost less.
  */
 export function lanesOf(part: Part): { readonly ofServer: number; readonly servers: number } {
+  if (isWithEngine) return { ofServer: 2, servers: isRealServer ? 1 : 2 };
   if (isRealServer) return { ofServer: 4, servers: 1 };
   if (isExhaustive || part === "half") return { ofServer: 12, servers: 24 };
   return part === "effects" ? { ofServer: 12, servers: 8 } : { ofServer: 2, servers: 2 };

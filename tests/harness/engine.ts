@@ -52,23 +52,24 @@ export class EngineStack {
 
   /**
    * A new stack whose program manages this server; without one, its program says itself which. `variables` are the
-   * engine's; `plugins` are there beside this package's.
+   * engine's; `plugins` are there beside this package's; `settings` are keys of the configuration beside the login.
    */
   static async open(
     target?: Pick<Target, "url" | "username" | "password">,
     variables: Readonly<Record<string, string>> = {},
     plugins: readonly { readonly name: string; readonly path: string }[] = [],
+    settings: Readonly<Record<string, string>> = {},
   ): Promise<EngineStack> {
     const folder = await mkdtemp(join(tmpdir(), "pulumi-portainer-e2e-"));
     // The engine's host for dynamic providers looks for this package from the program's folder.
     await symlink(join(root, "node_modules"), join(folder, "node_modules"));
-    const settings = {
+    const declaration = {
       name: project,
       runtime: "nodejs",
       backend: { url: `file://${folder}` },
       plugins: { providers: [{ name: "portainer", path: join(root, "dist/plugin") }, ...plugins] },
     };
-    await writeFile(join(folder, "Pulumi.yaml"), stringify(settings));
+    await writeFile(join(folder, "Pulumi.yaml"), stringify(declaration));
     const stack = await LocalWorkspace.createStack(
       { projectName: project, stackName: uniqueName("stack"), program: () => Promise.resolve() },
       {
@@ -82,7 +83,8 @@ export class EngineStack {
       },
     );
     const opened = new EngineStack(stack, folder);
-    if (target !== undefined) await opened.configure(target);
+    if (target !== undefined) await opened.configure(target, settings);
+    else if (Object.keys(settings).length > 0) await opened.set(settings);
     return opened;
   }
 
@@ -91,13 +93,19 @@ export class EngineStack {
     { url, username, password }: Pick<Target, "url" | "username" | "password">,
     more: Readonly<Record<string, string>> = {},
   ): Promise<void> {
-    const others = Object.entries(more).map(([key, value]) => [`portainer:${key}`, { value }] as const);
-    await this.stack.setAllConfig({
-      "portainer:url": { value: url },
-      "portainer:username": { value: username },
-      "portainer:password": { value: password, secret: true },
-      ...Object.fromEntries(others),
-    });
+    await this.set({ url, username, password, ...more });
+  }
+
+  private async set(settings: Readonly<Record<string, string>>): Promise<void> {
+    const all = Object.entries(settings).map(
+      ([key, value]) => [`portainer:${key}`, { value, secret: key === "password" }] as const,
+    );
+    await this.stack.setAllConfig(Object.fromEntries(all));
+  }
+
+  /** Variables of the commands from now on, beside those that it was opened with. */
+  setVariables(variables: Readonly<Record<string, string>>): void {
+    Object.assign(this.stack.workspace.envVars, variables);
   }
 
   /**
@@ -140,10 +148,10 @@ export class EngineStack {
     return (await this.stack.refresh(options)).summary.resourceChanges ?? {};
   }
 
-  /** Kills the engine of the command that is running, or the process that its provider runs in. */
-  async kill(victim: Victim): Promise<void> {
+  /** Kills the engine of the command that is running, the process that its provider runs in, or without a word all. */
+  async kill(victim?: Victim): Promise<void> {
     this.hasKilled = true;
-    await killProcesses(this.home, victim);
+    await (victim === undefined ? endProcesses(this.home) : killProcesses(this.home, victim));
   }
 
   /** Command lines and environments of the processes of the command that is running. */
@@ -192,8 +200,13 @@ export class EngineStack {
     try {
       await this.stack.destroy();
     } finally {
-      if (this.hasKilled) await endProcesses(this.home);
-      await rm(this.folder, { recursive: true });
+      await this.discard();
     }
+  }
+
+  /** Forgets what is left, and removes all traces but that. */
+  async discard(): Promise<void> {
+    if (this.hasKilled) await endProcesses(this.home);
+    await rm(this.folder, { recursive: true });
   }
 }

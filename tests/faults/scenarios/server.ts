@@ -56,6 +56,8 @@ export const sslCertificate: Scenario = {
 
 export const backup: Scenario = {
   type: "Backup",
+  // Two processes that have a server make one within the same second get in each other's way there.
+  isOnly: true,
   open: (_target, ground) =>
     Promise.resolve({
       first: (name) => ({ path: pathOf(ground, name), password: "a-password-of-tests" }),

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { Interference, type Passing } from "../../harness/interference";
 import { Program } from "../../harness/program";
 import { openTarget, type Target } from "../../harness/target";
 
@@ -52,6 +53,29 @@ describe("Backup", () => {
     expect(backup.outputs["sha256"]).not.toBe(first);
     expect(backup.outputs["sha256"]).toBe(await sha256(path));
     await backup.destroy();
+  });
+
+  test("is made by the server one at a time, as it gathers all of the same second in one folder", async () => {
+    const interference = await Interference.start(target.url);
+    let [active, most] = [0, 0];
+    const isBackup = ({ path }: Passing) => path === "/api/backup";
+    interference.intervene = (request) => {
+      if (isBackup(request)) active += 1;
+      most = Math.max(most, active);
+      return undefined;
+    };
+    interference.distort = (request) => {
+      if (isBackup(request)) active -= 1;
+      return undefined;
+    };
+    const behind = new Program({ ...target, url: interference.url });
+    const paths = ["one", "two", "three"].map((name) => join(folder, name));
+    const steps = await Promise.all(paths.map((path) => behind.resource("Backup").up({ path })));
+    await behind.close();
+    await interference.close();
+    expect(steps).toEqual(["created", "created", "created"]);
+    expect(most).toBe(1);
+    await Promise.all(paths.map((path) => rm(path)));
   });
 
   test("is made anew in place when its triggers change, and not otherwise", async () => {
