@@ -11,6 +11,7 @@ export default {
   // Suites that share one real server come in each other's way there.
   maxWorkers: process.env["PORTAINER_TEST_URL"] === undefined ? 4 : 1,
   testTimeout: 300_000,
+  testSequencer: "<rootDir>/tests/machine/sequencer.mjs",
   // Imports at run time name the compiled file.
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },

@@ -27,7 +27,7 @@ const longestTest = isExhaustive ? 24 * 3_600_000 : undefined;
 export function declareMatrix<Site extends Server>(
   scenarios: readonly Scenario<Site>[],
   open: () => Promise<Site>,
-  usual: Part = "half",
+  usual: Part = "effects",
 ): void {
   const table = new Table(faults.map(({ name }) => name));
   afterAll(() => {
@@ -37,7 +37,7 @@ export function declareMatrix<Site extends Server>(
   const tried = scenarios.filter(({ isLikeAnother = false }) => isExhaustive || !isLikeAnother);
   const titled = tried.map((scenario, index) => ({
     scenario,
-    part: scenario.isCostly === true ? ("effects" as const) : usual,
+    part: scenario.isCostly === true ? ("costly" as const) : usual,
     shells: shellsOf(usual, index),
     title: [scenario.type, scenario.variant ?? []].flat().join(" "),
   }));

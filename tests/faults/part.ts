@@ -13,15 +13,15 @@ export interface PlanOfPhase extends Plan {
  * How much of the matrix is tried where not all of it is, as `PORTAINER_TEST_FAULTS=all` has it: every call of each phase
  * with every fault through both shells.
  *
- * - `"half"`: each pair of a call and a fault through one of the shells, which share everything but how an error travels.
- * - `"effects"`, for costly kinds: of that half, faults that come to the same take turns from call to call, and of a call that
- *   reads, all faults do.
+ * - `"effects"`: a call meets one fault of each effect, another one from call to call, through one of the shells, which share
+ *   everything but how an error travels.
+ * - `"costly"`, for costly kinds: the same, and a call that reads meets only one fault.
  * - `"sample"`, for kinds that go through Docker, a trial of which is some twenty calls of two servers: each kind through one
  *   of the shells, by turns. A call that changes something meets the faults that things get lost by, those that end a
  *   command and leave in doubt whether the server has acted; and each call meets one fault more, another one from call to
  *   call.
  */
-export type Part = "half" | "effects" | "sample";
+export type Part = "effects" | "costly" | "sample";
 
 /** The calls that every command makes, whatever the kind: elsewhere than in a first phase they are tried in all alone. */
 const callsOfAll: readonly string[] = ["POST /auth", "GET /system/status"];
@@ -33,8 +33,8 @@ const callsOfAll: readonly string[] = ["POST /auth", "GET /system/status"];
 export function lanesOf(part: Part): { readonly ofServer: number; readonly servers: number } {
   if (isWithEngine) return { ofServer: 2, servers: isRealServer ? 1 : 2 };
   if (isRealServer) return { ofServer: 4, servers: 1 };
-  if (isExhaustive || part === "half") return { ofServer: 12, servers: 24 };
-  return part === "effects" ? { ofServer: 12, servers: 8 } : { ofServer: 2, servers: 2 };
+  if (isExhaustive) return { ofServer: 12, servers: 24 };
+  return part === "sample" ? { ofServer: 2, servers: 2 } : { ofServer: 8, servers: 8 };
 }
 
 /** The shells that try the kind with this number in its list. */
@@ -51,8 +51,9 @@ export function hasTurn(part: Part, shell: ShellKind, { phase, call, fault }: Pl
   if (part === "sample") {
     return (changesSomething(call.form) && endsInDoubt(fault)) || (salt + call.ordinal) % faults.length === number;
   }
-  const alike = call.form.startsWith("GET ") ? faults : faults.filter(({ effect }) => effect === fault.effect);
-  if (part === "effects" && alike[salt % alike.length] !== fault) return false;
+  const isOneOfAll = part === "costly" && call.form.startsWith("GET ");
+  const alike = isOneOfAll ? faults : faults.filter(({ effect }) => effect === fault.effect);
+  if (alike[salt % alike.length] !== fault) return false;
   return (salt + number) % shellKinds.length === shellKinds.indexOf(shell);
 }
 
