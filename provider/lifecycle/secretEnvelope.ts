@@ -3,7 +3,7 @@ import type { ObjectShape } from "./shape";
 import { isProperties, type Properties } from "./unknown";
 
 /** `runtime.specialSigKey` and `runtime.specialSecretSig` of @pulumi/pulumi, part of the engine's wire protocol. */
-const signatureKey = "4dabf18193072939515e22adb298388d";
+export const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
 /**

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type EngineEvent, LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
 import { stringify } from "yaml";
 import { z } from "zod";
+import { signatureKey } from "../../provider/lifecycle/secretEnvelope";
 import { programPath } from "../machine/machine";
 import { uniqueName } from "./names";
 import { endProcesses, killProcesses, processesOf, type Victim } from "./engineProcesses";
@@ -12,7 +13,16 @@ import type { Target } from "./target";
 const root = join(__dirname, "../..");
 const project = "portainer-e2e";
 
-const pending = z.array(z.object({ type: z.string() }));
+const stateSchema = z.object({
+  checkpoint: z.object({
+    latest: z.object({
+      resources: z
+        .array(z.object({ type: z.string(), outputs: z.record(z.string(), z.unknown()).optional() }))
+        .optional(),
+      pending_operations: z.array(z.object({ type: z.string() })).optional(),
+    }),
+  }),
+});
 
 // The Automation API looks for the CLI on this process's own path.
 process.env["PATH"] = programPath();
@@ -82,6 +92,9 @@ export class EngineStack {
         },
       },
     );
+    // After each command the Automation API asks for these with commands of their own, each of which takes as long as ours.
+    stack.outputs = () => Promise.resolve({});
+    stack.info = () => Promise.resolve(undefined);
     const opened = new EngineStack(stack, folder);
     if (target !== undefined) await opened.configure(target, settings);
     else if (Object.keys(settings).length > 0) await opened.set(settings);
@@ -126,16 +139,22 @@ export class EngineStack {
     readonly outputs: Readonly<Record<string, unknown>>;
     readonly printed: string;
   }> {
-    const { summary, outputs, stdout, stderr } = await this.stack.up({
+    const counted = counting(options.onEvent);
+    const { stdout, stderr } = await this.stack.up({
       ...(program && { program }),
       diff: true,
       ...options,
+      onEvent: counted.onEvent,
     });
-    return {
-      printed: stdout + stderr,
-      changes: summary.resourceChanges ?? {},
-      outputs: Object.fromEntries(Object.entries(outputs).map(([key, { value }]) => [key, value])),
-    };
+    return { printed: stdout + stderr, changes: counted.changes(), outputs: await this.outputs() };
+  }
+
+  private async outputs(): Promise<Readonly<Record<string, unknown>>> {
+    const { resources = [] } = stateSchema.parse(await this.exportState()).checkpoint.latest;
+    const outputs = resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {};
+    if (!JSON.stringify(outputs).includes(signatureKey)) return outputs;
+    const told = await this.stack.workspace.stackOutputs(this.stack.name);
+    return Object.fromEntries(Object.entries(told).map(([key, { value }]) => [key, value]));
   }
 
   /** `pulumi preview` of this function, or of what was written. */
@@ -145,7 +164,9 @@ export class EngineStack {
 
   /** `pulumi refresh`; it can forget creates that were under way when an engine was killed. */
   async refresh(options: { readonly clearPendingCreates?: boolean } = {}): Promise<Changes> {
-    return (await this.stack.refresh(options)).summary.resourceChanges ?? {};
+    const { onEvent, changes } = counting();
+    await this.stack.refresh({ ...options, onEvent });
+    return changes();
   }
 
   /** Kills the engine of the command that is running, the process that its provider runs in, or without a word all. */
@@ -185,9 +206,7 @@ export class EngineStack {
 
   /** What an engine that was killed had begun, by its words: `creating`. */
   async pendingOperations(): Promise<string[]> {
-    const { checkpoint } = z
-      .object({ checkpoint: z.object({ latest: z.object({ pending_operations: pending.optional() }) }) })
-      .parse(await this.exportState());
+    const { checkpoint } = stateSchema.parse(await this.exportState());
     return (checkpoint.latest.pending_operations ?? []).map(({ type }) => type);
   }
 
@@ -209,4 +228,19 @@ export class EngineStack {
     if (this.hasKilled) await endProcesses(this.home);
     await rm(this.folder, { recursive: true });
   }
+}
+
+/** Counts what an operation does with resources, as the engine sums it up at its end. */
+function counting(listener?: (event: EngineEvent) => void): {
+  readonly onEvent: (event: EngineEvent) => void;
+  readonly changes: () => Changes;
+} {
+  let counted: Changes = {};
+  return {
+    onEvent: (event) => {
+      counted = event.summaryEvent?.resourceChanges ?? counted;
+      listener?.(event);
+    },
+    changes: () => counted,
+  };
 }
