@@ -20,6 +20,7 @@ import { CheckError, Program } from "../harness/program";
 import { shellKinds } from "../harness/shells/calls";
 import { shapesOf } from "../harness/shapes";
 import { type Specimen, specimens } from "../harness/specimens";
+import { isExhaustive } from "./exhaustive";
 
 /** Operations that go on side by side. */
 const lanes = 8;
@@ -28,9 +29,6 @@ const texts = Object.entries(hostileTexts);
 
 /** Writes files where it is told to. */
 const untried: readonly string[] = ["Backup"];
-
-/** Whether each text goes through both shells. */
-const isExhaustive = process.env["PORTAINER_TEST_FAULTS"] === "all";
 
 /** Every so manieth of the hostile texts is tried on a server in the place of a text that is not a name. */
 const restOfTexts = 7;

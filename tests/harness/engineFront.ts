@@ -1,4 +1,5 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
+import { listen } from "./listen";
 
 /** A port of this machine that leads to the socket of a Docker engine: without it, the engine is not there. */
 export class EngineFront {
@@ -53,14 +54,4 @@ export class EngineFront {
       });
     }
   }
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => {
-      server.removeListener("error", reject);
-      resolve();
-    });
-  });
 }

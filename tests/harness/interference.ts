@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import { request as send } from "undici";
+import { listen } from "./listen";
 
 /** An answer in the server's place: JSON, or a page of something in between, of HTML unless it says otherwise. */
 type Answer =
@@ -143,16 +144,6 @@ export class Interference {
   private endConnectionWhereClosing(response: ServerResponse): void {
     if (!this.server.listening) response.setHeader("connection", "close");
   }
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => {
-      server.removeListener("error", reject);
-      resolve();
-    });
-  });
 }
 
 /** Headers that are about one connection, of which there are two here. */
