@@ -83,21 +83,21 @@ type Variables = Readonly<Record<string, string | undefined>>;
 /**
  * The default connection: configuration, and the environment for what it leaves out.
  *
- * @param nameOf what a person knows a setting of the configuration as.
+ * @param nameOf what a person knows a setting of the configuration as; undefined where it is set by its variable alone.
  * @throws ConfigurationError
  */
 export function defaultConnection(
   configuration: Readonly<Record<string, unknown>>,
   variables: Variables,
-  nameOf: (setting: Setting) => string = (setting) => `portainer:${setting}`,
+  nameOf: (setting: Setting) => string | undefined = (setting) => `portainer:${setting}`,
 ): Connection {
-  const configured = parseSettings(configuration, nameOf);
+  const configured = parseSettings(configuration, (key) => nameOf(key) ?? variableOf(key, variables));
   const given = Object.fromEntries(settingNames.map((key) => [key, variables[variableOf(key, variables)]]));
   const fromVariables = parseSettings(given, (key) => variableOf(key, variables));
   const { apiKey, username, password } = hasCredentials(configured) ? configured : fromVariables;
   // All three, present or not: credentials of one source replace those of the other as a whole.
   return connectionOf({ ...fromVariables, ...configured, apiKey, username, password }, (key) =>
-    [nameOf(key), ...settingVariables[key].slice(0, 1)].join(" or "),
+    [nameOf(key) ?? [], settingVariables[key].slice(0, 1)].flat().join(" or "),
   );
 }
 

@@ -35,7 +35,8 @@ describe("The packed package", () => {
   test("holds what runs, and nothing else", async () => {
     const files = (await commandLine.run("tar", ["-tf", tarball])).trim().split("\n");
     const strangers = files.filter(
-      (file) => !/^package\/(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(sdk|provider|plugin)\/)/.test(file),
+      (file) =>
+        !/^package\/(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(cli|sdk|provider|plugin)\/)/.test(file),
     );
     expect(strangers).toEqual([]);
     expect(files).toContain("package/dist/sdk/index.js");
@@ -46,6 +47,10 @@ describe("The packed package", () => {
       "package/dist/plugin/pulumi-resource-portainer",
       "package/dist/plugin/pulumi-resource-portainer.cmd",
       "package/dist/plugin/schema.json",
+    ]);
+    expect(files.filter((file) => file.startsWith("package/dist/cli/")).sort()).toEqual([
+      "package/dist/cli/LICENSES.txt",
+      "package/dist/cli/pulumi-portainer",
     ]);
     expect(files.filter((file) => file.includes("provider/schema"))).toEqual([]);
   });

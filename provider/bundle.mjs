@@ -1,17 +1,18 @@
 // Puts the plugin and all that it needs into one file, dist/plugin/pulumi-resource-portainer: it starts faster than from
 // its many sources, needs nothing but Node.js, and a copy of its folder is an installation. Likewise the dynamic providers,
 // over what the compiler has made of their entry: every command of the CLI that uses one starts a process which loads them.
+// And the command line tool, dist/cli/pulumi-portainer, whose libraries nobody else has to install.
 import { chmod, copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const folder = join(root, "dist/plugin");
 const dynamicFolder = join(root, "dist/provider/dynamic");
 const executable = join(folder, "pulumi-resource-portainer");
 
-/** What both shells are bundled with. */
+/** What all of them are bundled with. */
 const shared = {
   absWorkingDir: root,
   bundle: true,
@@ -49,6 +50,17 @@ const dynamic = await build({
   outfile: join(dynamicFolder, "index.js"),
 });
 await writeFile(join(dynamicFolder, "LICENSES.txt"), await licenses("index.js", dynamic));
+
+const commandLine = join(root, "dist/cli/pulumi-portainer");
+await mkdir(dirname(commandLine), { recursive: true });
+const tool = await build({
+  ...shared,
+  entryPoints: ["provider/cli/main.ts"],
+  outfile: commandLine,
+  banner: { js: "#!/usr/bin/env node" },
+});
+await chmod(commandLine, 0o755);
+await writeFile(join(dirname(commandLine), "LICENSES.txt"), await licenses("pulumi-portainer", tool));
 
 /** Messages in the languages of the world, of which none but English is ever asked for. */
 function onlyEnglish() {

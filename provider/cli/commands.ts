@@ -1,0 +1,5 @@
+import type { AddCommand } from "./commandLine";
+import { addStatusCommand } from "./status";
+
+/** All commands, in the order of the help. */
+export const commands: readonly AddCommand[] = [addStatusCommand];
