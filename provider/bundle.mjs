@@ -1,6 +1,7 @@
 // Puts the plugin and all that it needs into one file, dist/plugin/pulumi-resource-portainer: it starts faster than from
-// its many sources, needs nothing but Node.js, and a copy of its folder is an installation. Likewise the dynamic providers,
-// over what the compiler has made of their entry: every command of the CLI that uses one starts a process which loads them.
+// its many sources, needs nothing but Node.js, and a copy of its folder is an installation. Beside it is components.js, the
+// process that it starts to make components. Likewise the dynamic providers, over what the compiler has made of their
+// entry: every command of the CLI that uses one starts a process which loads them.
 // And the command line tool, dist/cli/pulumi-portainer, whose libraries nobody else has to install.
 import { chmod, copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -11,6 +12,13 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const folder = join(root, "dist/plugin");
 const dynamicFolder = join(root, "dist/provider/dynamic");
 const executable = join(folder, "pulumi-resource-portainer");
+
+/**
+ * What Pulumi's library for programs has beside what a component needs: it runs the engine, makes code of functions, and
+ * brings a compiler along for that, which together are six times the rest.
+ */
+const unusedInComponents =
+  /@pulumi\/pulumi\/(automation\/index|dynamic\/index|runtime\/closure\/(serializeClosure|codePaths))\.js$/;
 
 /** What all of them are bundled with. */
 const shared = {
@@ -42,14 +50,27 @@ await chmod(executable, 0o755);
 await writeFile(join(folder, "pulumi-resource-portainer.cmd"), '@node "%~dp0pulumi-resource-portainer" %*\r\n');
 await copyFile(join(root, "provider/schema/schema.json"), join(folder, "schema.json"));
 await copyFile(join(root, "LICENSE"), join(folder, "LICENSE"));
-await writeFile(join(folder, "LICENSES.txt"), await licenses("pulumi-resource-portainer", plugin));
+
+const components = await build({
+  ...shared,
+  plugins: [{ name: "components", setup: ({ onLoad }) => onLoad({ filter: unusedInComponents }, nothing) }],
+  entryPoints: ["provider/plugin/components.ts"],
+  outfile: join(folder, "components.js"),
+});
+const contents = { ...plugin.metafile.inputs, ...components.metafile.inputs };
+await writeFile(join(folder, "LICENSES.txt"), await licenses("This folder", contents));
 
 const dynamic = await build({
   ...shared,
   entryPoints: ["provider/dynamic/index.ts"],
   outfile: join(dynamicFolder, "index.js"),
 });
-await writeFile(join(dynamicFolder, "LICENSES.txt"), await licenses("index.js", dynamic));
+await writeFile(join(dynamicFolder, "LICENSES.txt"), await licenses("index.js", dynamic.metafile.inputs));
+
+/** For a module that is loaded and never used. */
+function nothing() {
+  return { contents: "" };
+}
 
 const commandLine = join(root, "dist/cli/pulumi-portainer");
 await mkdir(dirname(commandLine), { recursive: true });
@@ -60,7 +81,7 @@ const tool = await build({
   banner: { js: "#!/usr/bin/env node" },
 });
 await chmod(commandLine, 0o755);
-await writeFile(join(dirname(commandLine), "LICENSES.txt"), await licenses("pulumi-portainer", tool));
+await writeFile(join(dirname(commandLine), "LICENSES.txt"), await licenses("pulumi-portainer", tool.metafile.inputs));
 
 /** Messages in the languages of the world, of which none but English is ever asked for. */
 function onlyEnglish() {
@@ -68,21 +89,21 @@ function onlyEnglish() {
 }
 
 /** The folders, below the root, of the packages whose code is in the bundle. */
-function bundledPackages({ inputs }) {
-  const folders = Object.keys(inputs).map((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]);
+function bundledPackages(files) {
+  const folders = Object.keys(files).map((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]);
   return [...new Set(folders.filter((found) => found !== undefined))].sort();
 }
 
 /** What the licenses of those packages want to be passed on with them. */
-async function licenses(file, { metafile }) {
+async function licenses(bundle, files) {
   const texts = await Promise.all(
-    bundledPackages(metafile).map(async (path) => {
+    bundledPackages(files).map(async (path) => {
       const { name, version, license } = JSON.parse(await readFile(join(root, path, "package.json"), "utf8"));
       const text = await licenseText(join(root, path));
       return `${name} ${version} (${license})\n\n${text}`;
     }),
   );
-  return `${file} contains these packages:\n\n${texts.join(`\n${"-".repeat(80)}\n\n`)}`;
+  return `${bundle} contains these packages:\n\n${texts.join(`\n${"-".repeat(80)}\n\n`)}`;
 }
 
 async function licenseText(path) {

@@ -806,6 +806,31 @@ export interface GetStacksResult {
   readonly stacks: GetStacksStack[];
 }
 
+/** What {@link getStackUrls} is to look up. */
+export interface GetStackUrlsArgs {
+  /**
+   * ID of the stack, such as `3`.
+   */
+  id: string;
+}
+
+/** What {@link getStackUrlsOutput} is to look up. */
+export interface GetStackUrlsOutputArgs {
+  /**
+   * ID of the stack, such as `3`.
+   */
+  id: pulumi.Input<string>;
+}
+
+/** What {@link getStackUrls} has found. */
+export interface GetStackUrlsResult {
+  /**
+   * Addresses by the names of the services, such as `http://docker.example.com:8080`; `https` where the port
+   * inside the container is 443 or 8443. A service that publishes nothing is left out.
+   */
+  readonly urls: Record<string, string[]>;
+}
+
 /** What {@link getStatus} has found. */
 export interface GetStatusResult {
   /**

@@ -1906,3 +1906,195 @@ export interface StackAutoUpdate {
    */
   readonly forcePullImage?: boolean | undefined;
 }
+
+export interface ComposeAppRegistryArgs {
+  /**
+   * Name of the registry, unique on the server. A change renames it.
+   *
+   * Default: the logical name of the resource.
+   */
+  name?: pulumi.Input<string> | undefined;
+  /**
+   * Kind of registry: `quay`, `azure`, `custom` (any other one), `gitlab`, `proget`, `dockerHub`, `ecr`, or
+   * `github`, which the Community Edition lacks. `custom` does for every registry that takes a username and a
+   * password.
+   *
+   * Default: `"custom"`. A change replaces the object.
+   */
+  type?: pulumi.Input<"quay" | "azure" | "custom" | "gitlab" | "proget" | "dockerHub" | "ecr" | "github"> | undefined;
+  /**
+   * Address of the registry as image names begin with it, such as `registry.example.com:5000/team` or `docker.io`.
+   * A scheme and a closing slash are left out. No two registries may have the same address and username.
+   */
+  url: pulumi.Input<string>;
+  /**
+   * Of `proget` alone, where it is required: address of the server, such as `proget.example.com`.
+   */
+  baseUrl?: pulumi.Input<string> | undefined;
+  /**
+   * Name to log in with; the access key ID of `ecr`. Left out, the registry is used anonymously, and Portainer
+   * forgets the credentials that it had.
+   */
+  username?: pulumi.Input<string> | undefined;
+  /**
+   * Password or token to log in with, required with a username; the secret access key of `ecr`.
+   *
+   * Kept as a secret. Portainer does not tell it: a change behind Pulumi's back is not seen.
+   */
+  password?: pulumi.Input<string> | undefined;
+  /**
+   * Of `ecr` alone, where it is required with a username: AWS region, such as `eu-west-1`.
+   */
+  region?: pulumi.Input<string> | undefined;
+  /**
+   * Of `gitlab` alone: the project that the registry belongs to. Portainer cannot change it.
+   *
+   * A change replaces the object.
+   */
+  gitlab?: pulumi.Input<RegistryGitlabArgs> | undefined;
+  /**
+   * Of `quay` alone: whose images they are.
+   *
+   * Default: `{"useOrganisation":false,"organisationName":""}`.
+   */
+  quay?: pulumi.Input<RegistryQuayArgs> | undefined;
+}
+
+export interface EdgeFleetStackArgs {
+  /**
+   * Name of the stack, unique on the server whatever the case of its letters. One for compose consists of `a`-`z`,
+   * `0`-`9`, `-` and `_`. Portainer cannot rename it.
+   *
+   * Default: the logical name of the resource. A change replaces the object.
+   */
+  name?: pulumi.Input<string> | undefined;
+  /**
+   * What the agents deploy it by: `compose` on Docker, `kubernetes` as a manifest. All environments of the groups
+   * have to be of that kind. It changes in place where the stack has a text, and replaces one of a repository.
+   *
+   * Default: `"compose"`.
+   */
+  kind?: pulumi.Input<"compose" | "kubernetes"> | undefined;
+  /**
+   * Text of the compose file, or of the manifest for Kubernetes.
+   */
+  content?: pulumi.Input<string> | undefined;
+  /**
+   * Name of a file with the text, in place of `content`; relative to the program's folder.
+   *
+   * Read in each preview and update, and kept as `content`.
+   */
+  file?: pulumi.Input<string> | undefined;
+  /**
+   * The Git repository whose files the agents get. The Community Edition reads it once, when the stack is made,
+   * and forgets it: newer commits and another `reference` need a new stack, and an import takes the text. Adding
+   * it replaces the stack; one of a repository takes a text in place. Exactly one of `content`, `file` and
+   * `repository` has to be given.
+   */
+  repository?: pulumi.Input<EdgeStackRepositoryArgs> | undefined;
+  /**
+   * Kubernetes alone: whether the namespaces that the manifest names are used.
+   *
+   * Default: `false`.
+   */
+  useManifestNamespaces?: pulumi.Input<boolean> | undefined;
+  /**
+   * Seconds that the agents get, after a create or an update, to report that the stack runs in every environment
+   * of its groups. One that reports a failure fails the operation at once. 0: do not wait, since an edge device
+   * may be away for long.
+   *
+   * Default: `0`. Portainer does not tell it: a change behind Pulumi's back is not seen.
+   */
+  waitFor?: pulumi.Input<number> | undefined;
+}
+
+export interface PrivateRegistryAccessArgs {
+  /**
+   * ID of the environment.
+   *
+   * A change replaces the object.
+   */
+  environmentId: pulumi.Input<string>;
+  /**
+   * IDs of teams whose members may use the registry. Not for Kubernetes.
+   *
+   * Default: `[]`.
+   */
+  teams?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * IDs of users who may use the registry. Not for Kubernetes.
+   *
+   * Default: `[]`.
+   */
+  users?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /**
+   * Namespaces that may pull from the registry, in a Kubernetes environment alone.
+   *
+   * Default: `[]`.
+   */
+  namespaces?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+}
+
+export interface TeamSpaceMemberArgs {
+  /**
+   * ID of the user.
+   *
+   * A change replaces the object.
+   */
+  userId: pulumi.Input<string>;
+  /**
+   * What the user is in the team: `leader` or `member`.
+   *
+   * Default: `"member"`.
+   */
+  role?: pulumi.Input<"leader" | "member"> | undefined;
+}
+
+export interface TeamSpaceNamespaceArgs {
+  /**
+   * Name of the namespace, unique in its cluster.
+   *
+   * Default: the logical name of the resource. A change replaces the object.
+   */
+  name?: pulumi.Input<string> | undefined;
+  /**
+   * Annotations of the namespace. It owns those that it names; those that controllers of the cluster, or people,
+   * have added stay.
+   *
+   * Default: `{}`.
+   */
+  annotations?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
+  /**
+   * What all pods in it may use together. Pods that do not say what they need are refused then. Left out, the
+   * limits that Portainer keeps are lifted.
+   */
+  resourceQuota?: pulumi.Input<NamespaceResourceQuotaArgs> | undefined;
+  /**
+   * Ingress classes that Portainer does not offer in this namespace. In effect where the cluster's
+   * `ingressAvailabilityPerNamespace` is on (see KubernetesSettings).
+   *
+   * Left out, it is not managed: what the server has stays.
+   */
+  blockedIngressClasses?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+}
+
+export interface TeamSpaceEnvironmentArgs {
+  /**
+   * ID of the environment.
+   */
+  environmentId: pulumi.Input<string>;
+  /**
+   * Of a Kubernetes environment: a namespace for the team alone, and what its pods may use together. It is called
+   * as the component where it has no name of its own. **What is in it is deleted with it.**
+   *
+   * It has to be known when the program runs: it decides which resources there are.
+   */
+  namespace?: TeamSpaceNamespaceArgs | undefined;
+  /**
+   * IDs of registries that the team may pull from there, each under a key of the program's own choice. Of a
+   * Kubernetes environment it is the namespace that may.
+   *
+   * Default: `{}`. It has to be known when the program runs: it decides which resources there are.
+   */
+  registries?: Record<string, pulumi.Input<string>> | undefined;
+}

@@ -5,6 +5,7 @@ import { getEnvironment, getEnvironments } from "./environments";
 import { getKubeconfig } from "./kubeconfig";
 import { getRegistries, getRegistry } from "./registries";
 import { getStack, getStacks } from "./stacks";
+import { getStackUrls } from "./stackUrls";
 import { getStatus } from "./status";
 import { getTag, getTags } from "./tags";
 import { getTeam, getTeams } from "./teams";
@@ -22,6 +23,7 @@ export const functions: readonly PortainerFunction[] = [
   getRegistry,
   getStack,
   getStacks,
+  getStackUrls,
   getStatus,
   getTag,
   getTags,

@@ -23,6 +23,12 @@ export interface PropertyMeta {
    * value is not kept.
    */
   readonly textOf?: string;
+  /**
+   * Of a component: it says which resources there are, and so has to be known when the program runs. In TypeScript, no list,
+   * map or object may be an output then, nor may an item of a list; the properties of objects, and other values of a map,
+   * may. Other languages hand over outputs: Pulumi's generators do not all know how to write a map of plain objects.
+   */
+  readonly plain?: true;
   /** The program's logical name of the resource, when it is left out. */
   readonly logicalName?: true;
   /** On the schema of an object: what its type is called in programs. */

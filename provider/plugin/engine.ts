@@ -19,7 +19,7 @@ export class Engine {
   private readonly client: EngineClient;
 
   /** @param address `host:port` of the engine's own service. */
-  constructor(address: string) {
+  constructor(readonly address: string) {
     this.client = new EngineClient(address, credentials.createInsecure());
   }
 

@@ -7,6 +7,9 @@ import { startPlugin } from "./server";
 /** The schema lies beside the executable. */
 const schemaFile = join(__dirname, "schema.json");
 
+/** And so does what makes components. */
+const componentCode = join(__dirname, "components.js");
+
 /** How often, in milliseconds, the plugin looks whether its engine is still there. */
 const parentCheckInterval = 2_000;
 
@@ -18,7 +21,7 @@ async function main(): Promise<void> {
   const address = process.argv.slice(2).find((argument) => !argument.startsWith("-"));
   compileParserFast();
   const engine = address === undefined ? undefined : new Engine(address);
-  const plugin = await startPlugin(engine, () => readFile(schemaFile, "utf8"));
+  const plugin = await startPlugin(engine, () => readFile(schemaFile, "utf8"), componentCode);
   process.stdout.write(`${plugin.port}\n`);
   endWithEngine(() => {
     plugin.session.cancel();

@@ -32,7 +32,7 @@ await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 for (const system of systems) {
   const command = system === "windows" ? ["pulumi-resource-portainer.cmd"] : [];
-  const content = ["LICENSE", "LICENSES.txt", "pulumi-resource-portainer", ...command, "schema.json"];
+  const content = ["LICENSE", "LICENSES.txt", "components.js", "pulumi-resource-portainer", ...command, "schema.json"];
   for (const architecture of architectures) {
     const file = join(folder, `pulumi-resource-portainer-v${version}-${system}-${architecture}.tar.gz`);
     await create({ cwd: plugin, file, gzip: { level: 9 }, portable: true, mtime, filter: readable }, content);

@@ -1,5 +1,6 @@
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { ComponentProcess } from "./componentProcess";
 import type { Engine } from "./engine";
 import { completeRequests } from "./lostNames";
 import { providerService } from "./service";
@@ -22,13 +23,19 @@ export interface PluginServer {
  * Starts the plugin on a free port of the loopback interface.
  *
  * @param schema reads the package's schema.
+ * @param componentCode the file that a process which makes components runs.
  */
-export async function startPlugin(engine: Engine | undefined, schema: () => Promise<string>): Promise<PluginServer> {
+export async function startPlugin(
+  engine: Engine | undefined,
+  schema: () => Promise<string>,
+  componentCode: string,
+): Promise<PluginServer> {
   // The engine itself sets no limit to the size of a message: a stack's text or a list of objects may be long.
   const server = new Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
   const session = new Session(engine);
   const shells = onFirstCall(session);
-  server.addService(completeRequests(ResourceProviderService), providerService(session, shells, schema));
+  const components = new ComponentProcess(componentCode);
+  server.addService(completeRequests(ResourceProviderService), providerService(session, shells, components, schema));
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {
       if (error === null) resolve(bound);
@@ -42,6 +49,7 @@ export async function startPlugin(engine: Engine | undefined, schema: () => Prom
       await shells();
     },
     close: () => {
+      components.end();
       server.forceShutdown();
     },
   };

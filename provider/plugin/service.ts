@@ -17,6 +17,7 @@ import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type * as check from "../lifecycle/check";
 import type { Properties } from "../lifecycle/unknown";
+import type { ComponentProcess } from "./componentProcess";
 import type { DetailedDifference } from "./detailedDifference";
 import { Engine } from "./engine";
 import { failureOf } from "./failure";
@@ -44,6 +45,7 @@ type Service = UntypedServiceImplementation &
     | "update"
     | "delete"
     | "invoke"
+    | "construct"
     | "cancel"
   >;
 
@@ -55,13 +57,15 @@ type Service = UntypedServiceImplementation &
 export function providerService(
   session: Session,
   shells: () => Promise<Shells>,
+  components: ComponentProcess,
   schema: () => Promise<string>,
 ): Service {
   const shellOf = async (urn: string) => (await shells()).resource(parseUrn(urn).token);
   return {
     handshake: unary(({ request }) => {
       if (request.getEngineAddress() !== "") session.attach(new Engine(request.getEngineAddress()));
-      return new ProviderHandshakeResponse().setAcceptSecrets(true);
+      // Outputs as such are sent to components alone, which hand them on with what they depend on.
+      return new ProviderHandshakeResponse().setAcceptSecrets(true).setAcceptOutputs(true);
     }),
 
     attach: unary(({ request }) => {
@@ -90,7 +94,7 @@ export function providerService(
         session.warn(message);
       });
       session.configure(portainer);
-      return new ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
+      return new ConfigureResponse().setAcceptsecrets(true).setAcceptoutputs(true).setSupportspreview(true);
     }),
 
     check: unary(async ({ request }) => {
@@ -157,6 +161,8 @@ export function providerService(
       const { outputs, failures } = await shell.invoke(propertiesOf(request.getArgs()));
       return new InvokeResponse().setReturn(structOf(outputs)).setFailuresList(failures.map(failureMessage));
     }),
+
+    construct: unary(async ({ request }) => components.construct(request, session.engineAddress())),
 
     cancel: unary(() => {
       session.cancel();

@@ -21,6 +21,12 @@ export class Session {
     this.cancellation = new AbortController();
   }
 
+  /** Where the engine that it talks to listens. */
+  engineAddress(): string {
+    if (this.engine === undefined) throw new Error("no engine has told this provider where it is.");
+    return this.engine.address;
+  }
+
   /** Manages this server from now on. */
   configure(portainer: Portainer): void {
     this.configured = portainer;

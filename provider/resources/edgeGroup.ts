@@ -10,7 +10,8 @@ import { requireExisting } from "./existence";
 import { name } from "./name";
 import { numericId, reference } from "./reference";
 
-const inputs = z.object({
+/** What a program says of an edge group. */
+export const edgeGroupInputs = z.object({
   name: name("Name of the group, unique on the server."),
   environmentIds: z
     .array(reference("an environment"))
@@ -32,7 +33,7 @@ const inputs = z.object({
     .meta({ description: "Whether one of the tags is enough. Otherwise an environment has to carry all of them." }),
 });
 
-type Inputs = z.output<typeof inputs>;
+type Inputs = z.output<typeof edgeGroupInputs>;
 
 /** Portainer: http/handler/edgegroups. Every change is made in place, also that of the kind of group. */
 export const edgeGroup = defineResource({
@@ -52,7 +53,7 @@ export const edgeGroup = defineResource({
           tagIds:
             - \${shops.id}
   `,
-  inputs,
+  inputs: edgeGroupInputs,
   computed: z.object({}),
   unique: ["name"],
   rules: [

@@ -23,7 +23,8 @@ const quotaSchema = z
   })
   .meta({ typeName: "NamespaceResourceQuota" });
 
-const inputs = z.object({
+/** What a program says of a namespace. */
+export const namespaceInputs = z.object({
   environmentId: clusterReference(),
   name: kubernetesName("Name of the namespace, unique in its cluster.").meta({ logicalName: true, replaces: true }),
   annotations: z
@@ -59,7 +60,7 @@ const inputs = z.object({
     }),
 });
 
-type Inputs = z.output<typeof inputs>;
+type Inputs = z.output<typeof namespaceInputs>;
 
 /** Portainer: kubernetes/cli/namespace.go, http/proxy/factory/kubernetes/namespaces.go. */
 export const namespace = defineResource({
@@ -99,7 +100,7 @@ objects, and the deletion waits until it has. Let Pulumi's option \`protect\` gu
           arguments:
             name: cluster
   `,
-  inputs,
+  inputs: namespaceInputs,
   computed: z.object({
     uid: z.string().meta({ description: "What Kubernetes knows it by: another one once it has been made anew." }),
   }),
@@ -208,7 +209,7 @@ async function describe(
   found: KubernetesNamespace,
   { environmentId: stated, annotations: own = {}, blockedIngressClasses: blocked }: Partial<Inputs>,
   signal: AbortSignal,
-): Promise<Partial<z.input<typeof inputs>>> {
+): Promise<Partial<z.input<typeof namespaceInputs>>> {
   const quota = await namespaces.quota(name, signal);
   const annotations =
     stated === undefined

@@ -45,7 +45,8 @@ function address() {
   return z.string().refine((url) => normalRegistryUrl(url) !== "", "it must name a host");
 }
 
-const inputs = z.object({
+/** What a program says of a registry. */
+export const registryInputs = z.object({
   name: name("Name of the registry, unique on the server. A change renames it."),
   type: z.enum(registryTypes).meta({
     description:
@@ -89,7 +90,7 @@ const inputs = z.object({
     .meta({ description: "Of `quay` alone: whose images they are." }),
 });
 
-type Inputs = z.output<typeof inputs>;
+type Inputs = z.output<typeof registryInputs>;
 
 /**
  * Portainer: http/handler/registries. The TLS settings of its call `configure` are not here: nothing in the Community
@@ -116,7 +117,7 @@ export const registry = defineResource({
           username: portainer
           password: \${registryPassword}
   `,
-  inputs,
+  inputs: registryInputs,
   computed: z.object({}),
   // Two registries may share neither the name nor the address with the username: whatever makes the replacement
   // necessary, one of the two is bound to collide, so that the old one is always deleted first.

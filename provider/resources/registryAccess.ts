@@ -16,6 +16,27 @@ import { addEntries, changeEntries, readEntries, removeEntries, type SharedAcces
  */
 const idForm = "<registryId>/<environmentId>";
 
+/** What a program says of the access to a registry. */
+export const registryAccessInputs = z.object({
+  registryId: reference("a registry").meta({ description: "ID of the registry.", replaces: true }),
+  environmentId: reference("an environment").meta({ description: "ID of the environment.", replaces: true }),
+  teams: z
+    .array(reference("a team"))
+    .default([])
+    .meta({ description: "IDs of teams whose members may use the registry. Not for Kubernetes.", unordered: true }),
+  users: z
+    .array(reference("a user"))
+    .default([])
+    .meta({ description: "IDs of users who may use the registry. Not for Kubernetes.", unordered: true }),
+  namespaces: z
+    .array(z.string().regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, "it must be the name of a Kubernetes namespace"))
+    .default([])
+    .meta({
+      description: "Namespaces that may pull from the registry, in a Kubernetes environment alone.",
+      unordered: true,
+    }),
+});
+
 /**
  * Portainer: http/handler/endpoints/endpoint_registry_access.go. Portainer replaces all entries of a registry in an
  * environment at once, so that each change is made from those that are there.
@@ -51,25 +72,7 @@ export const registryAccess = defineResource({
           arguments:
             name: docker-host
   `,
-  inputs: z.object({
-    registryId: reference("a registry").meta({ description: "ID of the registry.", replaces: true }),
-    environmentId: reference("an environment").meta({ description: "ID of the environment.", replaces: true }),
-    teams: z
-      .array(reference("a team"))
-      .default([])
-      .meta({ description: "IDs of teams whose members may use the registry. Not for Kubernetes.", unordered: true }),
-    users: z
-      .array(reference("a user"))
-      .default([])
-      .meta({ description: "IDs of users who may use the registry. Not for Kubernetes.", unordered: true }),
-    namespaces: z
-      .array(z.string().regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, "it must be the name of a Kubernetes namespace"))
-      .default([])
-      .meta({
-        description: "Namespaces that may pull from the registry, in a Kubernetes environment alone.",
-        unordered: true,
-      }),
-  }),
+  inputs: registryAccessInputs,
   computed: z.object({}),
   unique: ["registryId", "environmentId"],
   labelled: true,

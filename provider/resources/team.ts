@@ -6,6 +6,11 @@ import { defineResource } from "../lifecycle/resource";
 import { name } from "./name";
 import { numericId } from "./reference";
 
+/** What a program says of a team. */
+export const teamInputs = z.object({
+  name: name("Name of the team, unique on the server in whatever case its letters are. A change renames the team."),
+});
+
 /** Portainer: http/handler/teams. A team can be renamed, so that nothing replaces it. */
 export const team = defineResource({
   type: "Team",
@@ -18,9 +23,7 @@ export const team = defineResource({
       developers:
         type: portainer:Team
   `,
-  inputs: z.object({
-    name: name("Name of the team, unique on the server in whatever case its letters are. A change renames the team."),
-  }),
+  inputs: teamInputs,
   computed: z.object({}),
   unique: ["name"],
 

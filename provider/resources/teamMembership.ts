@@ -12,6 +12,16 @@ import { requireKnown } from "./knownWord";
  */
 const idForm = "<teamId>/<userId>";
 
+/** What a program says of a membership. */
+export const teamMembershipInputs = z.object({
+  teamId: reference("a team").meta({ description: "ID of the team.", replaces: true }),
+  userId: reference("a user").meta({ description: "ID of the user.", replaces: true }),
+  role: z
+    .enum(membershipRoles)
+    .default("member")
+    .meta({ description: "What the user is in the team: `leader` or `member`." }),
+});
+
 /** Portainer: http/handler/teammemberships. Its update could move a membership; another pair is another membership here. */
 export const teamMembership = defineResource({
   type: "TeamMembership",
@@ -34,14 +44,7 @@ export const teamMembership = defineResource({
           arguments:
             username: ann
   `,
-  inputs: z.object({
-    teamId: reference("a team").meta({ description: "ID of the team.", replaces: true }),
-    userId: reference("a user").meta({ description: "ID of the user.", replaces: true }),
-    role: z
-      .enum(membershipRoles)
-      .default("member")
-      .meta({ description: "What the user is in the team: `leader` or `member`." }),
-  }),
+  inputs: teamMembershipInputs,
   computed: z.object({}),
   unique: ["teamId", "userId"],
 

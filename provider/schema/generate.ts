@@ -1,18 +1,22 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { format, resolveConfig } from "prettier";
+import { components } from "../components";
 import { functions } from "../functions";
 import { connectionShape } from "../lifecycle/configuration";
 import { resources } from "../resources";
+import { componentClass, nativeComponentClass, nativeComponents } from "./components";
 import { coveragePage } from "./coverage";
 import { translate } from "./examples";
 import { nativeClass, nativeIndex, nativeProviderArgs, nativeVersion } from "./native";
 import { manifestSchema, packageSchema } from "./packageSchema";
-import { functionPage, referenceIndex, referencePage } from "./reference";
+import { componentPage, functionPage, referenceIndex, referencePage } from "./reference";
 import { functionModule, functionTypes, nativeFunctionModule } from "./typescriptFunctions";
 import { enumerationConstants, fileName, packageIndex, resourceClass, sharedTypes } from "./typescript";
 
 const root = join(__dirname, "../..");
+const definitions = { resources, components, functions };
+const kinds = [...resources, ...components];
 const schemaFile = "provider/schema/schema.json";
 
 /**
@@ -21,29 +25,35 @@ const schemaFile = "provider/schema/schema.json";
  */
 async function generate(): Promise<void> {
   const manifest = manifestSchema.parse(JSON.parse(await readFile(join(root, "package.json"), "utf8")));
-  const schema = packageSchema(manifest, resources, functions, {});
+  const schema = packageSchema(manifest, definitions, {});
   await write(schemaFile, JSON.stringify(schema));
   const examples = await translate(join(root, schemaFile), {
-    ...Object.fromEntries(resources.map((resource) => [resource.type, resource])),
+    ...Object.fromEntries(kinds.map((kind) => [kind.type, kind])),
     ...Object.fromEntries(functions.map((each) => [each.name, each])),
   });
-  await write(schemaFile, JSON.stringify(packageSchema(manifest, resources, functions, examples)));
+  await write(schemaFile, JSON.stringify(packageSchema(manifest, definitions, examples)));
   await rm(join(root, "docs/reference"), { recursive: true, force: true });
-  await write("sdk/index.ts", packageIndex(resources));
+  await write("sdk/index.ts", packageIndex(kinds));
   await write("sdk/enumerations.ts", enumerationConstants(schema.types));
-  await write("sdk/types.ts", sharedTypes(resources));
+  await write("sdk/types.ts", sharedTypes(resources, components));
   await write("sdk/functionTypes.ts", functionTypes(resources, functions));
   await write("sdk/functions.ts", functionModule(functions));
   await write("sdk/native/functions.ts", nativeFunctionModule(functions));
-  await write("sdk/native/index.ts", nativeIndex(resources));
+  await write("sdk/native/index.ts", nativeIndex(kinds));
+  await write("sdk/native/components.ts", nativeComponents(components));
   await write("sdk/native/packageVersion.ts", nativeVersion(manifest.version));
   await write("sdk/native/providerArgs.ts", nativeProviderArgs(connectionShape));
-  await write("docs/reference/README.md", referenceIndex(resources, functions));
+  await write("docs/reference/README.md", referenceIndex(definitions));
   await write("docs/coverage.md", coveragePage(resources, functions));
   for (const resource of resources) {
     await write(`sdk/${fileName(resource.type)}.ts`, resourceClass(resource));
     await write(`sdk/native/${fileName(resource.type)}.ts`, nativeClass(resource));
     await write(`docs/reference/${resource.type}.md`, referencePage(resource, examples[resource.type]));
+  }
+  for (const component of components) {
+    await write(`sdk/${fileName(component.type)}.ts`, componentClass(component));
+    await write(`sdk/native/${fileName(component.type)}.ts`, nativeComponentClass(component));
+    await write(`docs/reference/${component.type}.md`, componentPage(component, examples[component.type]));
   }
   for (const each of functions) await write(`docs/reference/${each.name}.md`, functionPage(each, examples[each.name]));
 }

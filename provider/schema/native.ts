@@ -64,8 +64,8 @@ export function nativeVersion(version: string): string {
 }
 
 /** The module `pulumi-portainer/native`. */
-export function nativeIndex(resources: readonly Resource[]): string {
-  const exports = resources.map(({ type }) => {
+export function nativeIndex(kinds: readonly { readonly type: string }[]): string {
+  const exports = kinds.map(({ type }) => {
     const file = fileName(type);
     return `export * from "./${file}";\nexport type { ${type}Args } from "../${file}";`;
   });

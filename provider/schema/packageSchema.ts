@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { connectionShape, settingVariables } from "../lifecycle/configuration";
 import type { PortainerFunction } from "../lifecycle/function";
+import type { Component } from "../components/component";
 import type { Resource } from "../lifecycle/resource";
 import { type Examples, exampleSection } from "./examples";
 import type { FunctionSpec, PackageSpec, PropertySpec, ResourceSpec } from "./packageSpec";
@@ -19,6 +20,13 @@ export const manifestSchema = z.object({
 
 export type Manifest = z.output<typeof manifestSchema>;
 
+/** All that the package is made of. */
+export interface Definitions {
+  readonly resources: readonly Resource[];
+  readonly components: readonly Component[];
+  readonly functions: readonly PortainerFunction[];
+}
+
 /**
  * The schema of the package, from which Pulumi makes the SDKs of all languages, and its registry the documentation.
  *
@@ -26,17 +34,17 @@ export type Manifest = z.output<typeof manifestSchema>;
  */
 export function packageSchema(
   manifest: Manifest,
-  resources: readonly Resource[],
-  functions: readonly PortainerFunction[],
+  { resources, components, functions }: Definitions,
   examples: Examples,
 ): PackageSpec {
   const types = new PackageTypes();
   const specs = {
     config: { variables: configuration(types) },
     provider: provider(types),
-    resources: Object.fromEntries(
-      resources.map((resource) => [token(resource.type), resourceSpec(resource, types, examples)]),
-    ),
+    resources: Object.fromEntries([
+      ...resources.map((resource) => [token(resource.type), resourceSpec(resource, types, examples)] as const),
+      ...components.map((component) => [token(component.type), componentSpec(component, types, examples)] as const),
+    ]),
     functions: Object.fromEntries(functions.map((each) => [token(each.name), functionSpec(each, types, examples)])),
   };
   const repository = manifest.repository?.url.replace(/^git\+/, "").replace(/\.git$/, "");
@@ -133,6 +141,21 @@ function resourceSpec(
     inputProperties: types.inputs(inputs, type),
     requiredInputs: requiredInputs(inputs),
     aliases: [{ type: `pulumi-nodejs:dynamic/portainer:${type}` }],
+  };
+}
+
+function componentSpec(
+  { type, description, inputs, outputs }: Component,
+  types: PackageTypes,
+  examples: Examples,
+): ResourceSpec {
+  return {
+    isComponent: true,
+    description: [description, ...examplesOf(type, examples)].join("\n\n"),
+    properties: types.outputs(outputs, type),
+    required: requiredOutputs(outputs),
+    inputProperties: types.inputs(inputs, type),
+    requiredInputs: requiredInputs(inputs),
   };
 }
 

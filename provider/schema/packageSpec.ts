@@ -22,6 +22,7 @@ export interface ResourceSpec extends Omit<ObjectSpec, "type"> {
   readonly description: string;
   readonly inputProperties: PropertySpecs;
   readonly requiredInputs: readonly string[];
+  readonly isComponent?: true;
   readonly aliases?: readonly { readonly type: string }[];
 }
 

@@ -40,9 +40,26 @@ export function typeScriptType(shape: Shape, side: "argument" | "output"): strin
   }
 }
 
-/** How an argument is written in TypeScript: any part of it may be an output of another resource. */
-export function argumentType({ shape }: Property): string {
-  return `pulumi.Input<${typeScriptType(shape, "argument")}>`;
+/** How an argument is written in TypeScript: any part of it may be an output of another resource, unless it is plain. */
+export function argumentType({ shape, meta }: Property): string {
+  return meta.plain === true ? plainType(shape) : `pulumi.Input<${typeScriptType(shape, "argument")}>`;
+}
+
+function plainType(shape: Shape): string {
+  switch (shape.kind) {
+    case "list":
+      return `${bracketed(plainType(shape.item.shape))}[]`;
+    case "map":
+      return `Record<string, ${isText(shape.value) ? argumentType(shape.value) : plainType(shape.value.shape)}>`;
+    case "object":
+    case "leaf":
+      return typeScriptType(shape, "argument");
+  }
+}
+
+/** Whether what a plain map holds may be an output all the same: its keys are what has to be known. */
+export function isText({ shape }: Property): boolean {
+  return shape.kind === "leaf";
 }
 
 /** Whether a program need not say it. */

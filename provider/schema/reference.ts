@@ -1,7 +1,9 @@
+import type { Component } from "../components/component";
 import type { PortainerFunction } from "../lifecycle/function";
 import type { Resource } from "../lifecycle/resource";
 import type { ObjectShape, Property } from "../lifecycle/shape";
 import { codeBlock, type Programs } from "./examples";
+import type { Definitions } from "./packageSchema";
 import { nestedTypes, typeScriptType } from "./programTypes";
 import { effectOf } from "./wording";
 
@@ -17,10 +19,31 @@ export function referencePage(resource: Resource, programs: Programs | undefined
     ...exampleOf(programs),
     `## Arguments`,
     propertyTable(inputs),
-    ...nestedTypes(inputs).flatMap(({ name, shape }) => [`### ${name}`, propertyTable(shape)]),
+    ...sections(inputs, propertyTable),
     `## Outputs`,
     `All arguments, \`instanceId\` (the server that it is on)${computed.size === 0 ? "." : ", and:"}`,
     ...(computed.size === 0 ? [] : [propertyTable({ kind: "object", properties: computed })]),
+    "",
+  ].join("\n\n");
+}
+
+/** The page of a component in the reference. */
+export function componentPage(
+  { type, description, children, inputs, outputs }: Component,
+  programs: Programs | undefined,
+): string {
+  const links = children.map((child) => `[${child}](${child}.md)`);
+  return [
+    `<!-- Generated from provider/components by \`npm run generate\`. Changes here get lost. -->`,
+    `# ${type}`,
+    description,
+    `A component, of the resources ${links.join(", ")}.`,
+    ...exampleOf(programs),
+    `## Arguments`,
+    propertyTable(inputs),
+    ...sections(inputs, propertyTable),
+    `## Outputs`,
+    resultTable(outputs),
     "",
   ].join("\n\n");
 }
@@ -30,8 +53,6 @@ export function functionPage(
   { name, description, inputs, outputs }: PortainerFunction,
   programs: Programs | undefined,
 ): string {
-  const sections = (shape: ObjectShape, table: (shape: ObjectShape) => string) =>
-    nestedTypes(shape).flatMap((nested) => [`### ${nested.name}`, table(nested.shape)]);
   return [
     `<!-- Generated from provider/functions by \`npm run generate\`. Changes here get lost. -->`,
     `# ${name}`,
@@ -47,16 +68,25 @@ export function functionPage(
   ].join("\n\n");
 }
 
-/** The list of all resources and functions. */
-export function referenceIndex(resources: readonly Resource[], functions: readonly PortainerFunction[]): string {
+/** The tables of the types that are nested in a shape. */
+function sections(shape: ObjectShape, table: (shape: ObjectShape) => string): string[] {
+  return nestedTypes(shape).flatMap((nested) => [`### ${nested.name}`, table(nested.shape)]);
+}
+
+/** The list of all resources, components and functions. */
+export function referenceIndex({ resources, components, functions }: Definitions): string {
   const entry = (name: string, description: string) => `- [${name}](${name}.md): ${firstSentence(description)}`;
   return [
-    `<!-- Generated from provider/resources and provider/functions by \`npm run generate\`. Changes here get lost. -->`,
+    `<!-- Generated from provider/resources, provider/components and provider/functions by \`npm run generate\`. Changes here get lost. -->`,
     `# Reference`,
     "The examples in TypeScript are of dynamic resources; over the plugin they import `pulumi-portainer/native` instead. " +
       "The plugin's schema has them in Python, Go, C# and Java too.",
     `## Resources`,
     resources.map(({ type, description }) => entry(type, description)).join("\n"),
+    `## Components`,
+    "Each makes several resources, as its own in the program: what transforms, aliases, protection and providers are said of " +
+      "it is said of them.",
+    components.map(({ type, description }) => entry(type, description)).join("\n"),
     `## Functions`,
     "Each is there twice in TypeScript: as `getTag`, which gives a promise, and as `getTagOutput`, which takes and gives outputs.",
     functions.map(({ name, description }) => entry(name, description)).join("\n"),

@@ -1,10 +1,16 @@
+import type { Component } from "../components/component";
 import type { Resource } from "../lifecycle/resource";
 import type { ObjectShape, Property } from "../lifecycle/shape";
 import type { PackageSpec } from "./packageSpec";
 import { argumentType, isAlwaysThere, mayBeLeftOut, nestedTypes, typeScriptType } from "./programTypes";
 import { describe, instanceIdDescription } from "./wording";
 
-export const banner = "// Generated from provider/resources by `npm run generate`. Changes here get lost.\n";
+export const banner = generatedFrom("provider/resources");
+
+/** The line that a file of generated code begins with. */
+export function generatedFrom(folder: string): string {
+  return `// Generated from ${folder} by \`npm run generate\`. Changes here get lost.\n`;
+}
 
 /** The class of a resource, with the types of its arguments. */
 export function resourceClass(resource: Resource): string {
@@ -67,21 +73,30 @@ export function typeImport(shape: ObjectShape, text: string, from = "./types"): 
   return used.length === 0 ? "" : `import type { ${used.join(", ")} } from "${from}";\n`;
 }
 
-/** The object types that arguments and outputs are made of; several resources share some of them. */
-export function sharedTypes(resources: readonly Resource[]): string {
-  const types = new Map(resources.flatMap(({ outputs }) => nestedTypes(outputs)).map((type) => [type.name, type]));
-  const interfaces = [...types.values()].map(
-    ({ name, shape }) => `
-export interface ${name}Args {
-${argumentProperties(shape)}
+/**
+ * The object types that arguments and outputs are made of; several resources share some of them. Those of components that
+ * are no resource's are arguments alone.
+ */
+export function sharedTypes(resources: readonly Resource[], components: readonly Component[]): string {
+  const types = byName(resources.map(({ outputs }) => outputs));
+  const ofComponents = byName(components.map(({ inputs }) => inputs));
+  const interfaces = [
+    ...[...types].flatMap(([name, shape]) => [argumentInterface(name, shape), outputInterface(name, shape)]),
+    ...[...ofComponents].flatMap(([name, shape]) => (types.has(name) ? [] : [argumentInterface(name, shape)])),
+  ];
+  return `${banner}import type * as pulumi from "@pulumi/pulumi";\n${interfaces.join("")}`;
 }
 
-export interface ${name} {
-${outputFields(shape)}
+function byName(shapes: readonly ObjectShape[]): ReadonlyMap<string, ObjectShape> {
+  return new Map(shapes.flatMap(nestedTypes).map(({ name, shape }) => [name, shape]));
 }
-`,
-  );
-  return `${banner}import type * as pulumi from "@pulumi/pulumi";\n${interfaces.join("")}`;
+
+function argumentInterface(name: string, shape: ObjectShape): string {
+  return `\nexport interface ${name}Args {\n${argumentProperties(shape)}\n}\n`;
+}
+
+function outputInterface(name: string, shape: ObjectShape): string {
+  return `\nexport interface ${name} {\n${outputFields(shape)}\n}\n`;
 }
 
 /** The enumerations, for programs that would rather name a value than write it. */
@@ -99,8 +114,8 @@ export function enumerationConstants(types: PackageSpec["types"]): string {
 }
 
 /** The module that programs import. */
-export function packageIndex(resources: readonly Resource[]): string {
-  const exports = resources.map(({ type }) => `export * from "./${fileName(type)}";`);
+export function packageIndex(kinds: readonly { readonly type: string }[]): string {
+  const exports = kinds.map(({ type }) => `export * from "./${fileName(type)}";`);
   return `${banner}${exports.join("\n")}
 export type * from "./types";
 export * from "./enumerations";
@@ -117,11 +132,16 @@ export function fileName(type: string): string {
 }
 
 /** The outputs of a resource as properties of its class. */
-export function outputProperties({ properties }: ObjectShape): string {
+export function outputProperties(shape: ObjectShape): string {
   return [
-    ...[...properties].map(([key, property]) => outputProperty(key, property)),
+    declaredProperties(shape),
     `${docComment(instanceIdDescription)}\n  declare readonly instanceId: pulumi.Output<string>;`,
   ].join("\n\n");
+}
+
+/** Properties that a class declares and something else gives their values. */
+export function declaredProperties({ properties }: ObjectShape): string {
+  return [...properties].map(([key, property]) => outputProperty(key, property)).join("\n\n");
 }
 
 /** The names of all outputs of a resource. */

@@ -8,6 +8,7 @@ export function effectOf({ meta, default: byDefault }: Property): string {
     meta.unmanagedWhenAbsent === true ? "Left out, it is not managed: what the server has stays." : "",
     meta.replaces === true ? "A change replaces the object." : "",
     meta.textOf === undefined ? "" : `Read in each preview and update, and kept as \`${meta.textOf}\`.`,
+    meta.plain === true ? "It has to be known when the program runs: it decides which resources there are." : "",
     meta.secret === true ? "Kept as a secret." : "",
     meta.writeOnly === true ? "Portainer does not tell it: a change behind Pulumi's back is not seen." : "",
   ]

@@ -31,6 +31,9 @@ import type {
   GetStacksArgs,
   GetStacksOutputArgs,
   GetStacksResult,
+  GetStackUrlsArgs,
+  GetStackUrlsOutputArgs,
+  GetStackUrlsResult,
   GetStatusResult,
   GetTagArgs,
   GetTagOutputArgs,
@@ -271,6 +274,31 @@ export function getStacksOutput(
   options?: pulumi.InvokeOutputOptions,
 ): pulumi.Output<GetStacksResult> {
   return new NativeFunction<GetStacksResult>("getStacks").output(args, options);
+}
+
+/**
+ * Tells under which addresses the services of a stack are reached: by the TCP ports that its containers, or the
+ * services of its swarm, have published at the moment. The host is the environment's `publicUrl` or, without
+ * one, that of the engine's own address; nothing is told where neither is known, as of an engine behind a
+ * socket. Of Kubernetes nothing is told, either.
+ */
+export function getStackUrls(args: GetStackUrlsArgs, options?: pulumi.InvokeOptions): Promise<GetStackUrlsResult> {
+  return new NativeFunction<GetStackUrlsResult>("getStackUrls").call(args, options);
+}
+
+/**
+ * Tells under which addresses the services of a stack are reached: by the TCP ports that its containers, or the
+ * services of its swarm, have published at the moment. The host is the environment's `publicUrl` or, without
+ * one, that of the engine's own address; nothing is told where neither is known, as of an engine behind a
+ * socket. Of Kubernetes nothing is told, either.
+ *
+ * Waits for arguments that are outputs of resources; in a preview, what is not known yet is not looked up.
+ */
+export function getStackUrlsOutput(
+  args: GetStackUrlsOutputArgs,
+  options?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetStackUrlsResult> {
+  return new NativeFunction<GetStackUrlsResult>("getStackUrls").output(args, options);
 }
 
 /**

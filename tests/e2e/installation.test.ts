@@ -100,6 +100,7 @@ describe("The plugin, where nothing but Pulumi and Node.js is on PATH,", () => {
       expect(listed.trim().split("\n")).toEqual([
         "LICENSE",
         "LICENSES.txt",
+        "components.js",
         "pulumi-resource-portainer",
         ...(system.startsWith("windows") ? ["pulumi-resource-portainer.cmd"] : []),
         "schema.json",

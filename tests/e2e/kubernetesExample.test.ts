@@ -1,26 +1,15 @@
-import { cp, mkdir, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { z } from "zod";
 import { CommandLine } from "../harness/commandLine";
+import { copyExample } from "../harness/copyExample";
 import { uniqueName } from "../harness/names";
 import { openTarget, type Target } from "../harness/target";
 import { startTlsFront, type TlsFront } from "../harness/tlsFront";
 import { builtProgram, programPath, readKubernetes } from "../machine/machine";
 
-const root = join(__dirname, "../..");
 const environments = z.array(z.object({ Id: z.number(), Name: z.string() }));
 const configMap = z.object({ data: z.record(z.string(), z.string()) });
-
-/** As an installation of the example's package.json would lay them out. */
-async function layPackages(folder: string): Promise<void> {
-  const modules = join(folder, "node_modules");
-  await mkdir(join(modules, "@pulumi"), { recursive: true });
-  for (const name of ["pulumi-portainer", "typescript", "@types", "@pulumi/pulumi"]) {
-    await symlink(join(root, "node_modules", name), join(modules, name));
-  }
-  await symlink(join(readKubernetes().sdk, "node_modules/@pulumi/kubernetes"), join(modules, "@pulumi/kubernetes"));
-}
 
 describe("The example in which @pulumi/kubernetes deploys through Portainer", () => {
   let target: Target;
@@ -40,8 +29,9 @@ describe("The example in which @pulumi/kubernetes deploys through Portainer", ()
         PATH: `${dirname(builtProgram("pulumi-resource-kubernetes"))}:${programPath()}`,
       },
     );
-    await cp(join(root, "examples/kubernetes"), commandLine.folder, { recursive: true });
-    await layPackages(commandLine.folder);
+    await copyExample(commandLine, "kubernetes", {
+      "@pulumi/kubernetes": join(readKubernetes().sdk, "node_modules/@pulumi/kubernetes"),
+    });
     await commandLine.pulumi(["stack", "init", "test"]);
     await commandLine.pulumi(["config", "set", "prefix", prefix]);
   });

@@ -1,18 +1,23 @@
 import { execFile } from "node:child_process";
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { components } from "../../provider/components";
 import { functions } from "../../provider/functions";
 import { resources } from "../../provider/resources";
 import { translate, type Examples } from "../../provider/schema/examples";
-import { builtProgram, readLanguages } from "../machine/machine";
+import { uniqueName } from "../harness/names";
+import { Objects } from "../harness/objects";
+import { openTarget } from "../harness/target";
+import { builtProgram, programPath, readLanguages, readServices } from "../machine/machine";
 
 const root = join(__dirname, "../..");
 const schema = join(root, "provider/schema/schema.json");
 const modules = join(root, "tests/machine/tools/go-sdk");
-const tokens = [...resources.map(({ type }) => type), ...functions.map(({ name }) => name)].map(
+const kinds = [...resources, ...components];
+const tokens = [...kinds.map(({ type }) => type), ...functions.map(({ name }) => name)].map(
   (name) => `portainer:index:${name}`,
 );
 
@@ -24,7 +29,7 @@ describe("The SDK that is generated", () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "pulumi-portainer-languages-"));
     examples = await translate(schema, {
-      ...Object.fromEntries(resources.map((resource) => [resource.type, resource])),
+      ...Object.fromEntries(kinds.map((kind) => [kind.type, kind])),
       ...Object.fromEntries(functions.map((each) => [each.name, each])),
     });
   });
@@ -62,6 +67,32 @@ describe("The SDK that is generated", () => {
     expect(printed.trim().split("\n")).toEqual([...tokens].sort());
   });
 
+  test("for Python makes components in a program, by a provider that it names", async () => {
+    const target = await openTarget();
+    const objects = new Objects(target);
+    try {
+      const given = { docker: readServices().docker, user: await objects.user() };
+      const { url, username, password } = target;
+      const printed = await run(python, [join(__dirname, "languages/run_components.py")], {
+        PATH: [join(root, "dist/plugin"), programPath()].join(delimiter),
+        PYTHONPATH: join(folder, "site"),
+        PULUMI_HOME: join(folder, "home"),
+        PULUMI_BACKEND_URL: `file://${folder}`,
+        PULUMI_CONFIG_PASSPHRASE: "a passphrase",
+        PULUMI_SKIP_UPDATE_CHECK: "1",
+        PROGRAM: JSON.stringify({ name: uniqueName("python"), url, username, password, ...given }),
+      });
+      expect(JSON.parse(printed)).toEqual({
+        created: 9,
+        unchanged: 9,
+        outputs: { registry: expect.stringMatching(/^\d+$/), team: expect.stringMatching(/^\d+$/) },
+      });
+    } finally {
+      await objects.remove();
+      await target.close();
+    }
+  });
+
   test("for Go is compiled, and every example with it", async () => {
     await generate("go", "go");
     for (const file of ["go.mod", "go.sum"]) await copyFile(join(modules, file), join(folder, "go", file));
@@ -83,7 +114,7 @@ describe("The SDK that is generated", () => {
   test("for Java has every resource, and the functions in one class", async () => {
     await generate("java", "java");
     const classes = join(folder, "java/src/main/java/com/pulumi/portainer");
-    const ofResources = resources.map(({ type }) => `${type}.java`);
+    const ofResources = kinds.map(({ type }) => `${type}.java`);
     expect(await readdir(classes)).toEqual(expect.arrayContaining(ofResources));
     const ofFunctions = await readFile(join(classes, "PortainerFunctions.java"), "utf8");
     for (const { name } of functions) expect(ofFunctions).toContain(` ${name}(`);

@@ -44,6 +44,7 @@ describe("The packed package", () => {
     expect(files.filter((file) => file.startsWith("package/dist/plugin/")).sort()).toEqual([
       "package/dist/plugin/LICENSE",
       "package/dist/plugin/LICENSES.txt",
+      "package/dist/plugin/components.js",
       "package/dist/plugin/pulumi-resource-portainer",
       "package/dist/plugin/pulumi-resource-portainer.cmd",
       "package/dist/plugin/schema.json",

@@ -59,13 +59,8 @@ export class YamlProgram {
     return this.commandLine.pulumi(args);
   }
 
-  async configure(
-    settings: Readonly<Record<string, string>>,
-    secrets: Readonly<Record<string, string>> = {},
-  ): Promise<void> {
-    const pairs = (flag: string, of: typeof settings) =>
-      Object.entries(of).flatMap(([key, value]) => [flag, `${key}=${value}`]);
-    await this.pulumi("config", "set-all", ...pairs("--plaintext", settings), ...pairs("--secret", secrets));
+  configure(settings: Readonly<Record<string, string>>, secrets: Readonly<Record<string, string>> = {}): Promise<void> {
+    return this.commandLine.configure(settings, secrets);
   }
 
   /** State of a stack as it lies on disk. */

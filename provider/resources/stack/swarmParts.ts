@@ -15,6 +15,11 @@ export async function swarmParts(docker: Docker, stack: string, signal: AbortSig
     docker.services.allTasks(ofStack, signal),
   ]);
   return services.map((service) =>
-    servicePart(docker, service, { current, all }, service.name.slice(stack.length + 1), signal),
+    servicePart(docker, service, { current, all }, serviceIn(stack, service.name), signal),
   );
+}
+
+/** What the text of a stack calls a service that the swarm knows by this name. */
+export function serviceIn(stack: string, name: string): string {
+  return name.slice(stack.length + 1);
 }

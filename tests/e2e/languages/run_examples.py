@@ -25,7 +25,8 @@ class Engine(pulumi.runtime.Mocks):
         asked.add(args.token)
         found = args.token.split(":")[-1].removeprefix("get")
         found = found[0].lower() + found[1:]
-        return {"id": "1", **({found: [{"id": "1"}]} if found.endswith("s") else {}), **args.args}
+        urls = {"web": ["http://docker.example.com"]}
+        return {"id": "1", "urls": urls, **({found: [{"id": "1"}]} if found.endswith("s") else {}), **args.args}
 
 
 @pulumi.runtime.test

@@ -8,6 +8,7 @@ import { EngineServiceStandIn } from "./engineService";
 import { PluginClient } from "./pluginClient";
 
 const schemaFile = join(__dirname, "../../../provider/schema/schema.json");
+const componentCode = join(__dirname, "../../../dist/plugin/components.js");
 
 /** A plugin in this process, reached as an engine reaches it. */
 export class Plugin {
@@ -27,7 +28,7 @@ export class Plugin {
   /** Starts one that knows of no engine. */
   static async startUnattached(): Promise<Plugin> {
     const engine = await EngineServiceStandIn.start();
-    const server = await startPlugin(undefined, () => readFile(schemaFile, "utf8"));
+    const server = await startPlugin(undefined, () => readFile(schemaFile, "utf8"), componentCode);
     return new Plugin(engine, new PluginClient(server.port), server);
   }
 

@@ -67,7 +67,11 @@ export class PluginClient {
   async handshake(engineAddress: string) {
     const request = new ProviderHandshakeRequest().setEngineAddress(engineAddress);
     const response = await answered<ProviderHandshakeResponse>((done) => this.client.handshake(request, done));
-    return { acceptSecrets: response.getAcceptSecrets(), acceptResources: response.getAcceptResources() };
+    return {
+      acceptSecrets: response.getAcceptSecrets(),
+      acceptResources: response.getAcceptResources(),
+      acceptOutputs: response.getAcceptOutputs(),
+    };
   }
 
   async attach(engineAddress: string): Promise<void> {

@@ -14,10 +14,11 @@ describe("The plugin's protocol", () => {
     plugin.close();
   });
 
-  test("begins with a handshake, after which the engine sends secrets as such and asks for previews", async () => {
+  test("begins with a handshake, after which the engine sends secrets as such, and outputs to components", async () => {
     expect(await plugin.client.handshake(plugin.engine.address)).toEqual({
       acceptSecrets: true,
       acceptResources: false,
+      acceptOutputs: true,
     });
   });
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { z } from "zod";
+import { components } from "../../../provider/components";
 import { functions } from "../../../provider/functions";
 import { defineResource, type Resource } from "../../../provider/lifecycle/resource";
 import { resources } from "../../../provider/resources";
@@ -49,7 +50,7 @@ const crate = defineResource({
 });
 
 describe("The package schema of a definition", () => {
-  const schema = packageSchema(manifest, [crate], [], {});
+  const schema = packageSchema(manifest, { resources: [crate], components: [], functions: [] }, {});
   const spec = schema.resources["portainer:index:Crate"];
 
   test("requires what a program has to say, but not the name, which is the logical one where it is left out", () => {
@@ -117,7 +118,9 @@ describe("The package schema of a definition", () => {
 
   test("has the engine download the plugin from the releases of a repository on GitHub, where there is one", () => {
     const repository = { url: "git+https://github.com/somebody/pulumi-portainer.git" };
-    expect(packageSchema({ ...manifest, repository }, [], [], {})).toMatchObject({
+    expect(
+      packageSchema({ ...manifest, repository }, { resources: [], components: [], functions: [] }, {}),
+    ).toMatchObject({
       repository: "https://github.com/somebody/pulumi-portainer",
       pluginDownloadURL: "github://api.github.com/somebody/pulumi-portainer",
     });
@@ -126,10 +129,11 @@ describe("The package schema of a definition", () => {
 });
 
 describe("The package schema", () => {
-  const schema = packageSchema(manifest, resources, functions, {});
+  const schema = packageSchema(manifest, { resources, components, functions }, {});
 
-  test("has every resource and function", () => {
-    expect(Object.keys(schema.resources)).toEqual(resources.map(({ type }) => `portainer:index:${type}`));
+  test("has every resource, component and function", () => {
+    const kinds = [...resources, ...components].map(({ type }) => `portainer:index:${type}`);
+    expect(Object.keys(schema.resources)).toEqual(kinds);
     expect(Object.keys(schema.functions)).toEqual(functions.map(({ name }) => `portainer:index:${name}`));
   });
 
@@ -179,7 +183,7 @@ describe("The package schema", () => {
  * say nothing.
  */
 describe("The defaults that an SDK fills in", () => {
-  const schema = packageSchema(manifest, resources, functions, {});
+  const schema = packageSchema(manifest, { resources, components, functions }, {});
 
   test.each(resources)("are no change of a $type that has none of them", (resource) => {
     const properties = exampleOf(resource);

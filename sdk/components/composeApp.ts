@@ -1,0 +1,64 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { ComposeApp, ComposeAppArgs } from "../composeApp";
+import type { GetStackUrlsOutputArgs, GetStackUrlsResult } from "../functionTypes";
+import type { Registry, RegistryArgs } from "../registry";
+import type { RegistryAccess, RegistryAccessArgs } from "../registryAccess";
+import type { Stack, StackArgs } from "../stack";
+import type { LookUp, Making, OutputsOf, ResourceClass } from "./component";
+import { registryDefaults } from "./privateRegistry";
+
+/** The classes that it is made of, and how it finds its addresses. */
+interface Classes {
+  readonly Registry: ResourceClass<RegistryArgs, Registry>;
+  readonly RegistryAccess: ResourceClass<RegistryAccessArgs, RegistryAccess>;
+  readonly Stack: ResourceClass<StackArgs, Stack>;
+  readonly getStackUrlsOutput: LookUp<GetStackUrlsOutputArgs, GetStackUrlsResult>;
+}
+
+/** Makes a stack, and the registry that its images come from. @throws InputPropertyError where two registries are named. */
+export function composeApp(
+  { Registry, RegistryAccess, Stack, getStackUrlsOutput }: Classes,
+  { name, args, parent }: Making<ComposeAppArgs>,
+): OutputsOf<ComposeApp> {
+  const { connection, registry, registryId: given, secrets, ...described } = args;
+  const { environmentId, accessControl, name: called = name, env, ...ofStack } = described;
+  if (registry !== undefined && given !== undefined) {
+    throw new pulumi.InputPropertyError({
+      propertyPath: "registryId",
+      reason: "give either registryId or registry, which makes one, not both.",
+    });
+  }
+  const made = registry && new Registry(name, { ...registryDefaults(name, registry), connection }, { parent });
+  const registryId = made?.id ?? given;
+  const { teams, users } = accessControl ?? {};
+  if (registryId !== undefined && (teams ?? users) !== undefined) {
+    new RegistryAccess(name, { registryId, environmentId, teams, users, connection }, { parent });
+  }
+  const stack = new Stack(
+    name,
+    { ...ofStack, name: called, environmentId, env: merged(env, secrets), accessControl, connection },
+    // Portainer pulls with the registries that it knows by then.
+    { parent, dependsOn: made ?? [] },
+  );
+  return {
+    stackId: stack.id,
+    registryId: pulumi.output(registryId),
+    urls: pulumi
+      .output(connection)
+      .apply((known) => getStackUrlsOutput({ id: stack.id }, { connection: known, parent }).urls),
+    webhookUrl: stack.webhookUrl,
+  };
+}
+
+type Variables = pulumi.Input<Record<string, pulumi.Input<string>>>;
+
+/** Both, each value a secret or not as it was, as far as the program itself names them. */
+function merged(env: Variables = {}, secrets: Variables = {}): Variables {
+  return isOutput(env) || isOutput(secrets)
+    ? pulumi.all([env, secrets]).apply(([known, hidden]) => ({ ...known, ...hidden }))
+    : { ...env, ...secrets };
+}
+
+function isOutput<Value>(input: pulumi.Input<Value>): input is pulumi.OutputInstance<Value> | Promise<Value> {
+  return pulumi.Output.isInstance(input) || input instanceof Promise;
+}

@@ -1,0 +1,41 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { EdgeFleet, EdgeFleetArgs } from "../edgeFleet";
+import type { EdgeGroup, EdgeGroupArgs } from "../edgeGroup";
+import type { EdgeStack, EdgeStackArgs } from "../edgeStack";
+import type { Tag, TagArgs } from "../tag";
+import type { Making, OutputsOf, ResourceClass } from "./component";
+
+/** The classes that it is made of. */
+interface Classes {
+  readonly EdgeGroup: ResourceClass<EdgeGroupArgs, EdgeGroup>;
+  readonly EdgeStack: ResourceClass<EdgeStackArgs, EdgeStack>;
+  readonly Tag: ResourceClass<TagArgs, Tag>;
+}
+
+/** Makes the tags, the group that chooses by them, and what it runs. */
+export function edgeFleet(
+  { EdgeGroup, EdgeStack, Tag }: Classes,
+  { name, args, parent }: Making<EdgeFleetArgs>,
+): OutputsOf<EdgeFleet> {
+  const { connection, name: called = name, tags = [], tagIds = [], partialMatch, stacks = {} } = args;
+  const made = Object.fromEntries(
+    tags.map((tag) => [tag, new Tag(`${name}-${tag}`, { name: tag, connection }, { parent }).id]),
+  );
+  const group = new EdgeGroup(
+    name,
+    {
+      name: called,
+      tagIds: pulumi.all([tagIds, pulumi.all(Object.values(made))]).apply(([given, ours]) => [...given, ...ours]),
+      partialMatch,
+      connection,
+    },
+    { parent },
+  );
+  const edgeStackIds = Object.fromEntries(
+    Object.entries(stacks).map(([key, stack]) => {
+      const ours = `${name}-${key}`;
+      return [key, new EdgeStack(ours, { ...stack, edgeGroupIds: [group.id], connection }, { parent }).id];
+    }),
+  );
+  return { edgeGroupId: group.id, tagIds: pulumi.output(made), edgeStackIds: pulumi.output(edgeStackIds) };
+}
