@@ -92,6 +92,10 @@ export class CustomTemplates {
     });
   }
 
+  list(): Promise<readonly CustomTemplate[]> {
+    return this.collection.list();
+  }
+
   /** As they are now, past the shared list. */
   listFresh(): Promise<readonly CustomTemplate[]> {
     return this.collection.listFresh();

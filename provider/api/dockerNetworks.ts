@@ -117,6 +117,10 @@ export interface NetworkSpecification {
 export class DockerNetworks {
   constructor(private readonly proxy: DockerProxy) {}
 
+  list(signal?: AbortSignal): Promise<DockerNetwork[]> {
+    return this.proxy.request({ method: "GET", path: path`/networks`, answer: z.array(networkSchema) }, signal);
+  }
+
   /** A network by its ID or name; undefined when the engine says that there is none. */
   inspect(idOrName: string, signal?: AbortSignal): Promise<DockerNetwork | undefined> {
     return undefinedIfAbsent(

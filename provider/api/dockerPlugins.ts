@@ -102,6 +102,14 @@ const enableTimeout = 30;
 export class DockerPlugins {
   constructor(private readonly proxy: DockerProxy) {}
 
+  list(signal?: AbortSignal): Promise<DockerPlugin[]> {
+    const answer = z
+      .array(pluginSchema)
+      .nullable()
+      .transform((plugins) => plugins ?? []);
+    return this.proxy.request({ method: "GET", path: path`/plugins`, answer }, signal);
+  }
+
   /** A plugin by its name; undefined when the engine says that there is none. */
   inspect(name: string, signal?: AbortSignal): Promise<DockerPlugin | undefined> {
     return undefinedIfAbsent(

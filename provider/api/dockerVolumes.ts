@@ -50,6 +50,11 @@ export interface VolumeSpecification {
 export class DockerVolumes {
   constructor(private readonly proxy: DockerProxy) {}
 
+  list(signal?: AbortSignal): Promise<DockerVolume[]> {
+    const answer = z.object({ Volumes: z.array(volumeSchema).nullish() }).transform(({ Volumes }) => Volumes ?? []);
+    return this.proxy.request({ method: "GET", path: path`/volumes`, answer }, signal);
+  }
+
   /** Undefined when the engine says that there is none of this name. */
   inspect(name: string, signal?: AbortSignal): Promise<DockerVolume | undefined> {
     return undefinedIfAbsent(

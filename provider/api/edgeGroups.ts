@@ -53,6 +53,10 @@ export class EdgeGroups {
     });
   }
 
+  list(): Promise<readonly EdgeGroup[]> {
+    return this.collection.list();
+  }
+
   /** As they are now, past the shared list. */
   listFresh(): Promise<readonly EdgeGroup[]> {
     return this.collection.listFresh();

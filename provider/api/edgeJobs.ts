@@ -57,6 +57,10 @@ export class EdgeJobs {
     });
   }
 
+  list(): Promise<readonly EdgeJob[]> {
+    return this.collection.list();
+  }
+
   find(id: number, signal?: AbortSignal): Promise<EdgeJob | undefined> {
     return this.collection.find(id, signal);
   }

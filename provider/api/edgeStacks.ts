@@ -92,6 +92,10 @@ export class EdgeStacks {
     });
   }
 
+  list(): Promise<readonly EdgeStack[]> {
+    return this.collection.list();
+  }
+
   find(id: number, signal?: AbortSignal): Promise<EdgeStack | undefined> {
     return this.collection.find(id, signal);
   }

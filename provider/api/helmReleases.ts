@@ -63,6 +63,15 @@ export interface NewHelmRelease {
 export class HelmReleases {
   constructor(private readonly proxy: KubernetesProxy) {}
 
+  /** Their names in a namespace. */
+  async list(namespace: string, signal?: AbortSignal): Promise<readonly string[]> {
+    const listed = await this.proxy.request(
+      { method: "GET", path: path`/helm`, query: { namespace }, answer: listSchema, timeout: helmTimeout },
+      signal,
+    );
+    return listed.map(({ name }) => name);
+  }
+
   /** Undefined when the namespace has none of this name. */
   async find(namespace: string, name: string, signal?: AbortSignal): Promise<HelmRelease | undefined> {
     const listed = await this.proxy.request(

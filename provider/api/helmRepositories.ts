@@ -52,6 +52,10 @@ export class HelmRepositories {
     return this.knownOwner;
   }
 
+  list(): Promise<readonly HelmRepository[]> {
+    return this.collection.list();
+  }
+
   find(id: number): Promise<HelmRepository | undefined> {
     return this.collection.find(id);
   }

@@ -22,7 +22,12 @@ const labels = {
 } as const;
 
 /** What Portainer takes for system namespaces where nobody has said otherwise: kubernetes/cli/namespace.go. */
-const systemNamespaces: ReadonlySet<string> = new Set(["kube-system", "kube-public", "kube-node-lease", "portainer"]);
+export const systemNamespaces: ReadonlySet<string> = new Set([
+  "kube-system",
+  "kube-public",
+  "kube-node-lease",
+  "portainer",
+]);
 
 const namespaceSchema = z
   .object({ metadata: z.object({ name: z.string(), uid: z.string(), labels: texts, annotations: texts }) })
@@ -54,6 +59,11 @@ export interface NamespaceQuota {
  */
 export class KubernetesNamespaces {
   constructor(private readonly proxy: KubernetesProxy) {}
+
+  async list(signal?: AbortSignal): Promise<KubernetesNamespace[]> {
+    const answer = z.object({ items: z.array(namespaceSchema) });
+    return (await this.proxy.request({ method: "GET", path: path`/api/v1/namespaces`, answer }, signal)).items;
+  }
 
   /** Undefined when the cluster has none of this name. */
   find(name: string, signal?: AbortSignal): Promise<KubernetesNamespace | undefined> {

@@ -30,6 +30,11 @@ export class NamespacePolicies {
 
   constructor(private readonly proxy: KubernetesProxy) {}
 
+  /** The namespaces that somebody has said of who may use them. */
+  async namespaces(signal?: AbortSignal): Promise<readonly string[]> {
+    return [...(await this.read(signal)).policies.keys()];
+  }
+
   /** Nobody where nobody has said so yet. */
   async of(namespace: string, signal?: AbortSignal): Promise<ObjectAccess> {
     return (await this.read(signal)).policies.get(namespace) ?? none;

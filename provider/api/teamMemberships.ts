@@ -32,6 +32,10 @@ export class TeamMemberships {
     });
   }
 
+  list(): Promise<readonly TeamMembership[]> {
+    return this.collection.list();
+  }
+
   /** As they are now, past the shared list. */
   listFresh(): Promise<readonly TeamMembership[]> {
     return this.collection.listFresh();

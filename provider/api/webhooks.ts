@@ -43,6 +43,10 @@ export class Webhooks {
     });
   }
 
+  list(): Promise<readonly Webhook[]> {
+    return this.collection.list();
+  }
+
   find(id: number, signal?: AbortSignal): Promise<Webhook | undefined> {
     return this.collection.find(id, signal);
   }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Portainer } from "../api/portainer";
 import { ResourceError } from "../lifecycle/errors";
-import { numericId, reference } from "../resources/reference";
+import { numericId, objectId } from "../resources/reference";
 
 /** All objects of a kind, as they are at the moment: a look-up may ask for what another process has just made. */
 export interface Lookup<Item> {
@@ -12,7 +12,7 @@ export interface Lookup<Item> {
 
 /** The input `id` of a look-up. */
 export function idProperty(noun: string) {
-  return reference(noun)
+  return objectId(noun)
     .optional()
     .meta({ description: `ID of ${noun}, such as \`3\`.` });
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Portainer } from "../api/portainer";
+import type { Listing } from "./listing";
 
 /** What one operation on a resource may use, and tell, beside the server. */
 export interface Operation {
@@ -72,6 +73,8 @@ export interface Definition<Inputs extends z.ZodObject, Computed extends z.ZodOb
    */
   readonly labelled?: boolean;
   readonly rules?: readonly Rule<Inputs>[];
+  /** How an export finds all of them. */
+  readonly listing: Listing;
   /** Told, as often as a difference is looked for, of an object in state that a new one is to take the place of. */
   replacing?(old: Known<Inputs, Computed>): void;
 

@@ -10,6 +10,7 @@ import { type Circumstances, discreet } from "./circumstances";
 import type { Definition, Known } from "./definition";
 import { type Difference, differences } from "./difference";
 import { AlreadyExistsError, UnfinishedError, ResourceError } from "./errors";
+import type { Listing } from "./listing";
 import { instanceOf, requireInstance } from "./instance";
 import { describeInPlace } from "./observation";
 import { brokenRules, validProperties } from "./rules";
@@ -45,6 +46,7 @@ export interface Resource {
   readonly outputs: ObjectShape;
   /** Whether Docker holds the object and keeps a label of who owns it. */
   readonly labelled: boolean;
+  readonly listing: Listing;
   check(inputs: Properties): Checked;
   diff(olds: Properties, news: Properties): Diff;
   /**
@@ -102,6 +104,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   readonly inputs: ObjectShape;
   readonly outputs: ObjectShape;
   readonly labelled: boolean;
+  readonly listing: Listing;
   /** Errors that say already which object they are about: operations use each other. */
   private readonly toldErrors = new WeakSet<ResourceError>();
 
@@ -111,6 +114,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     this.example = definition.example;
     this.id = definition.id;
     this.labelled = definition.labelled ?? false;
+    this.listing = definition.listing;
     this.inputs = objectShape(definition.inputs);
     this.outputs = {
       kind: "object",

@@ -35,6 +35,16 @@ export interface PropertyMeta {
   readonly typeName?: string;
   /** Two spellings of one value have one normal form: what Portainer or Docker would make of it. */
   readonly normal?: (value: string) => unknown;
+  /** On the schema of a text: which object it names. */
+  readonly refersTo?: Reference;
+}
+
+/** How a text names another object. */
+export interface Reference {
+  /** Its kind: `Team`. */
+  readonly type: string;
+  /** Its ID, or the name that it has in the environment of what refers to it. */
+  readonly by: "id" | "name";
 }
 
 declare module "zod" {
@@ -68,6 +78,8 @@ export type Shape =
       readonly whole: boolean;
       readonly values: readonly string[];
       readonly schema: z.core.$ZodType;
+      /** Which object it names, where it names one. */
+      readonly refersTo?: Reference | undefined;
     };
 
 export type ObjectShape = Extract<Shape, { kind: "object" }>;
@@ -100,11 +112,12 @@ function shapeOf(schema: z.core.$ZodType): Shape {
   if (schema instanceof z.core.$ZodRecord) return { kind: "map", value: propertyOf(schema._zod.def.valueType) };
   // A preprocessed value: what it is made into is what it is.
   const inner = schema instanceof z.core.$ZodPipe ? shapeOf(schema._zod.def.out) : leafOf(schema);
-  return inner.kind === "leaf" ? { ...inner, schema } : inner;
+  return inner.kind === "leaf" ? { ...inner, schema, refersTo: z.globalRegistry.get(schema)?.refersTo } : inner;
 }
 
 function leafOf(schema: z.core.$ZodType): Shape {
-  const leaf = { kind: "leaf", schema, values: [], whole: false } as const;
+  const refersTo = z.globalRegistry.get(schema)?.refersTo;
+  const leaf = { kind: "leaf", schema, values: [], whole: false, refersTo } as const;
   if (schema instanceof z.core.$ZodEnum)
     return { ...leaf, type: "string", values: Object.values(schema._zod.def.entries).map(String) };
   if (schema instanceof z.core.$ZodString) return { ...leaf, type: "string" };

@@ -74,6 +74,8 @@ export const accessControlResource = defineResource({
   labelled: true,
   rules: [{ about: ["public", "administratorsOnly", "users", "teams"], broken: accessProblem }],
 
+  listing: { notExported: "the property `accessControl` of what it is about says the same" },
+
   async create(portainer, inputs, { signal, owner }) {
     const id = idOf(inputs);
     const [claimed, claimant] = [[claimOf(inputs)], owner ?? id];

@@ -61,6 +61,10 @@ export const adminUser = defineResource({
   computed: z.object({}),
   unique: [],
 
+  listing: {
+    notExported: "the first administrator belongs to the server, which no program that logs in by it can make",
+  },
+
   async create(portainer, login, { signal }) {
     if (await portainer.administrators.exist(signal)) throw await alreadyThere(portainer, login, undefined, signal);
     try {

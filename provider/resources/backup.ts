@@ -77,6 +77,8 @@ export const backup = defineResource({
   computed,
   unique: ["path"],
 
+  listing: { notExported: "an archive is made by a program and belongs to no server" },
+
   async create(portainer, inputs, { signal }) {
     await requireNoFile(inputs.path);
     return { id: inputs.path, computed: await make(portainer, inputs, signal) };

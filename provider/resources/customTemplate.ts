@@ -136,6 +136,13 @@ export const customTemplate = defineResource({
     accessControlRule,
   ],
 
+  listing: {
+    in: "server",
+    async list(portainer) {
+      return (await portainer.customTemplates.list()).map(({ id, title }) => ({ id: String(id), name: title }));
+    },
+  },
+
   async create(portainer, inputs, operation) {
     const { signal } = operation;
     await requireAccessControl(portainer, inputs.accessControl);

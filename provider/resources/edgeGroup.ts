@@ -66,6 +66,14 @@ export const edgeGroup = defineResource({
     },
   ],
 
+  listing: {
+    in: "server",
+    async list(portainer, signal) {
+      if (!(await portainer.settings.get(signal)).enableEdgeComputeFeatures) return [];
+      return (await portainer.edgeGroups.list()).map(({ id, name }) => ({ id: String(id), name }));
+    },
+  },
+
   async create(portainer, inputs, { signal }) {
     const wanted = wantedOf(inputs);
     await requireMembers(portainer, wanted, [], signal);

@@ -95,6 +95,14 @@ export const edgeJob = defineResource({
     },
   ],
 
+  listing: {
+    in: "server",
+    async list(portainer, signal) {
+      if (!(await portainer.settings.get(signal)).enableEdgeComputeFeatures) return [];
+      return (await portainer.edgeJobs.list()).map(({ id, name }) => ({ id: String(id), name }));
+    },
+  },
+
   async create(portainer, inputs, { signal }) {
     const wanted = wantedOf(inputs);
     await requireEdgeGroups(portainer, wanted.edgeGroupIds, signal);

@@ -58,6 +58,13 @@ export const environment = defineResource({
   rules: environmentRules,
   replacesWhere: { url: ({ type }) => type === "edgeAgent" },
 
+  listing: {
+    in: "server",
+    async list(portainer) {
+      return (await portainer.environments.list()).map(({ id, name }) => ({ id: String(id), name }));
+    },
+  },
+
   async create(portainer, inputs, operation) {
     const { signal } = operation;
     const { type, containerEngine } = inputs;

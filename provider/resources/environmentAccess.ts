@@ -45,6 +45,8 @@ export const environmentAccess = defineResource({
   unique: ["environmentId"],
   labelled: true,
 
+  listing: { notExported: "the property `access` of the Environment says the same" },
+
   async create(portainer, { environmentId, ...entries }, operation) {
     const access = await requireAccess(portainer, environmentId, operation.signal);
     await addEntries(portainer, access, entriesIn(entries), operation);

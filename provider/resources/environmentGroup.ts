@@ -60,6 +60,17 @@ export const environmentGroup = defineResource({
   computed: z.object({}),
   unique: [],
 
+  listing: {
+    in: "server",
+    async list(portainer) {
+      return (await portainer.environmentGroups.list()).map(({ id, name }) => ({
+        id: String(id),
+        name,
+        leftOut: id === unassignedGroup ? "it is Portainer's own group of all unassigned environments" : undefined,
+      }));
+    },
+  },
+
   async create(portainer, inputs, operation) {
     const { signal } = operation;
     await requireRelated(portainer, inputs, undefined);

@@ -48,6 +48,8 @@ export const environmentGroupAccess = defineResource({
   unique: ["environmentGroupId"],
   labelled: true,
 
+  listing: { notExported: "the property `access` of the EnvironmentGroup says the same" },
+
   async create(portainer, { environmentGroupId, ...entries }, operation) {
     const access = await requireAccess(portainer, environmentGroupId, operation.signal);
     await addEntries(portainer, access, entriesIn(entries), operation);

@@ -66,6 +66,8 @@ export const environmentSnapshot = defineResource({
   computed,
   unique: ["environmentId"],
 
+  listing: { notExported: "a look at an environment leaves nothing behind that could be found" },
+
   async create(portainer, { environmentId }, { signal }) {
     return { id: environmentId, computed: await take(portainer, environmentId, signal) };
   },

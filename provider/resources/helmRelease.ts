@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { HelmRelease } from "../api/helmReleases";
 import { ApiError, ServerFailedError } from "../api/errors";
 import type { Kubernetes } from "../api/kubernetes";
+import { systemNamespaces } from "../api/kubernetesNamespaces";
 import { AlreadyExistsError, ResourceError } from "../lifecycle/errors";
 import type { Operation } from "../lifecycle/definition";
 import { defineResource } from "../lifecycle/resource";
@@ -11,10 +12,10 @@ import { undefinedWithoutEnvironment } from "./environmentPresence";
 
 const inputs = z.object({
   environmentId: clusterReference(),
-  namespace: kubernetesName("Namespace that it is installed in, which must be there.").default("default").meta({
-    description: "Namespace that it is installed in, which must be there.",
-    replaces: true,
-  }),
+  namespace: kubernetesName("Namespace that it is installed in, which must be there.")
+    .meta({ refersTo: { type: "Namespace", by: "name" } })
+    .default("default")
+    .meta({ description: "Namespace that it is installed in, which must be there.", replaces: true }),
   name: z
     .string()
     .regex(
@@ -86,6 +87,21 @@ an output.`,
   inputs,
   computed,
   unique: ["environmentId", "namespace", "name"],
+
+  listing: {
+    in: "kubernetes",
+    async list(portainer, environmentId, signal) {
+      const { namespaces, helmReleases } = portainer.kubernetes(environmentId);
+      const found = (await namespaces.list(signal)).map(async ({ name: namespace }) =>
+        (await helmReleases.list(namespace, signal)).map((name) => ({
+          id: `${environmentId}/${namespace}/${name}`,
+          name,
+          leftOut: systemNamespaces.has(namespace) ? "it is in a namespace of the system" : undefined,
+        })),
+      );
+      return (await Promise.all(found)).flat();
+    },
+  },
 
   async create(portainer, inputs, operation) {
     const { signal } = operation;

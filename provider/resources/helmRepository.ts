@@ -34,6 +34,16 @@ export const helmRepository = defineResource({
   computed: z.object({}),
   unique: ["url"],
 
+  listing: {
+    in: "server",
+    async list(portainer) {
+      return (await portainer.helmRepositories.list()).map(({ id, userId, url }) => ({
+        id: `${userId}/${id}`,
+        name: url,
+      }));
+    },
+  },
+
   async create(portainer, { url }, { signal }) {
     try {
       const { id, userId } = await portainer.helmRepositories.create(url, signal);

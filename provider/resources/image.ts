@@ -111,6 +111,8 @@ resource.`,
   computed,
   unique: ["environmentId", "name"],
 
+  listing: { notExported: "images come with the containers and services that name them" },
+
   async create(portainer, inputs, operation) {
     const existing = await dockerOf(portainer, inputs).images.inspect(nameOnEngine(inputs.name), operation.signal);
     const pulled = await pull(portainer, inputs, operation);

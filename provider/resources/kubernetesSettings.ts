@@ -98,6 +98,22 @@ export const kubernetesSettings = defineResource({
   unique: [],
   labelled: true,
 
+  listing: {
+    in: "kubernetes",
+    fresh: {
+      useLoadBalancer: [false],
+      useServerMetrics: [false],
+      enableResourceOverCommit: [false],
+      resourceOverCommitPercentage: [0, 20],
+      restrictDefaultNamespace: [false],
+      ingressAvailabilityPerNamespace: [false],
+      allowNoneIngressClass: [false],
+      storageClasses: [[]],
+      blockedIngressClasses: [[]],
+    },
+    list: (_portainer, environmentId) => Promise.resolve([{ id: environmentId, name: "cluster settings" }]),
+  },
+
   async create(portainer, { environmentId, ...settings }, { signal, owner = environmentId }) {
     await requireCluster(portainer, environmentId, signal);
     await nameSettings(portainer, settingsOf(portainer, environmentId, settings, signal), settings, {}, owner);

@@ -157,6 +157,14 @@ export const ldapSettings = defineResource({
     },
   ],
 
+  listing: {
+    in: "server",
+    async list(portainer, signal) {
+      const { url } = await portainer.ldapLogin.get(signal);
+      return url === "" ? [] : [{ id: singleId, name: "ldap" }];
+    },
+  },
+
   async create(portainer, inputs, { signal, owner = singleId }) {
     claimsOn(portainer).claim(claimed, owner);
     try {

@@ -9,6 +9,7 @@ import { undefinedWithoutEnvironment } from "./environmentPresence";
 import { blockedClasses, blockOnly } from "./ingressBlocks";
 import { type Place, placeId, placeIn } from "./place";
 import { normalQuantity, quantitySchema } from "./quantity";
+import { systemNamespaces } from "../api/kubernetesNamespaces";
 
 const quotaSchema = z
   .object({
@@ -105,6 +106,20 @@ objects, and the deletion waits until it has. Let Pulumi's option \`protect\` gu
     uid: z.string().meta({ description: "What Kubernetes knows it by: another one once it has been made anew." }),
   }),
   unique: ["environmentId", "name"],
+
+  listing: {
+    in: "kubernetes",
+    async list(portainer, environmentId, signal) {
+      return (await portainer.kubernetes(environmentId).namespaces.list(signal)).map(({ name }) => ({
+        id: placeId({ environmentId, name }),
+        name,
+        leftOut:
+          name === "default" || systemNamespaces.has(name)
+            ? "it belongs to Kubernetes or to Portainer itself"
+            : undefined,
+      }));
+    },
+  },
 
   async create(portainer, inputs, operation) {
     const { signal } = operation;

@@ -55,12 +55,27 @@ export const namespaceAccess = defineResource({
   `,
   inputs: z.object({
     environmentId: clusterReference(),
-    namespace: kubernetesName("Name of the namespace."),
+    namespace: kubernetesName("Name of the namespace.").meta({
+      description: "Name of the namespace.",
+      replaces: true,
+      refersTo: { type: "Namespace", by: "name" },
+    }),
     ...entryProperties("the namespace"),
   }),
   computed: z.object({}),
   unique: ["environmentId", "namespace"],
   labelled: true,
+
+  listing: {
+    in: "kubernetes",
+    async list(portainer, environmentId, signal) {
+      const { namespacePolicies, namespaces } = portainer.kubernetes(environmentId);
+      const present = (await namespaces.list(signal)).map(({ name }) => name);
+      return (await namespacePolicies.namespaces(signal))
+        .filter((name) => present.includes(name))
+        .map((name) => ({ id: placeId({ environmentId, name }), name: `${name} access` }));
+    },
+  },
 
   async create(portainer, { environmentId, namespace, ...entries }, operation) {
     await requireCluster(portainer, environmentId, operation.signal);

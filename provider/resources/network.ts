@@ -12,6 +12,7 @@ import { accessControlRule, applyAccessControl, describeAccessControl } from "./
 import { undefinedWithoutEnvironment } from "./environmentPresence";
 import { addressesRule, describeAddresses } from "./networkAddresses";
 import { configurationRules, networkInputs, type NetworkInputs, networkSpecification } from "./networkInputs";
+import { ownedByOthers } from "./ownedByOthers";
 import { created, requireOwn, withoutOwner } from "./ownership";
 import { type Place, placeId, placeIn } from "./place";
 
@@ -66,6 +67,17 @@ first, containers that name it move to it, and the old one goes last.`,
   unique: ["environmentId", "name"],
   labelled: true,
   rules: [accessControlRule, addressesRule, ...configurationRules],
+
+  listing: {
+    in: "docker",
+    async list(portainer, environmentId, signal) {
+      return (await portainer.docker(environmentId).networks.list(signal)).map(({ name, labels }) => ({
+        id: placeId({ environmentId, name }),
+        name,
+        leftOut: dockersOwn.has(name) ? "it comes with Docker" : ownedByOthers(labels),
+      }));
+    },
+  },
 
   async create(portainer, inputs, operation) {
     const docker = portainer.docker(inputs.environmentId, inputs.nodeName);
@@ -122,6 +134,9 @@ first, containers that name it move to it, and the old one goes last.`,
     return (await findNetwork(docker, inputs.name)) && placeId(inputs);
   },
 });
+
+/** Networks that each engine, and each swarm, has by itself. */
+const dockersOwn: ReadonlySet<string> = new Set(["bridge", "host", "none", "ingress", "docker_gwbridge"]);
 
 /** By its name alone: Docker takes the beginning of an ID as well. */
 async function findNetwork(docker: Docker, name: string, signal?: AbortSignal): Promise<DockerNetwork | undefined> {

@@ -58,10 +58,15 @@ export const networkInputs = z.object({
         "that name it in `configFrom`.",
       replaces: true,
     }),
-  configFrom: z.string().min(1, "it must not be empty").optional().meta({
-    description: "Name of a network with `configOnly` that it gets its `ipam`, `ipv6`, `options` and `labels` from.",
-    replaces: true,
-  }),
+  configFrom: z
+    .string()
+    .min(1, "it must not be empty")
+    .meta({ refersTo: { type: "Network", by: "name" } })
+    .optional()
+    .meta({
+      description: "Name of a network with `configOnly` that it gets its `ipam`, `ipv6`, `options` and `labels` from.",
+      replaces: true,
+    }),
   ipv6: z.boolean().default(false).meta({ description: "Whether it has IPv6 addresses too.", replaces: true }),
   ipam: addressesProperty,
   options: z.record(z.string(), z.string()).default({}).meta({

@@ -103,6 +103,23 @@ Only administrators of Portainer may change nodes.`,
     },
   ],
 
+  listing: {
+    in: "swarm",
+    async list(portainer, environmentId, signal) {
+      const nodes = await portainer.docker(environmentId).nodes.list(signal);
+      return nodes.map(({ id, hostname, specification: { Labels, Availability } }) => {
+        const isTwin = nodes.some((other) => other.id !== id && other.hostname === hostname);
+        const name = isTwin ? id : hostname;
+        const isPlain = Object.keys(Labels).length === 0 && Availability === "active";
+        return {
+          id: placeId({ environmentId, name }),
+          name,
+          leftOut: isPlain ? "nothing is set on it that a program would say" : undefined,
+        };
+      });
+    },
+  },
+
   async create(portainer, inputs, { signal, owner }) {
     return { id: placeId(inputs), computed: outputs(await converge(portainer, inputs, {}, owner, signal)) };
   },

@@ -88,6 +88,14 @@ export const oauthSettings = defineResource({
   unique: [],
   labelled: true,
 
+  listing: {
+    in: "server",
+    async list(portainer, signal) {
+      const { clientId } = await portainer.oauthLogin.get(signal);
+      return clientId === "" ? [] : [{ id: singleId, name: "oauth" }];
+    },
+  },
+
   async create(portainer, inputs, { signal, owner = singleId }) {
     const wanted = await requireWanted(portainer, inputs, signal);
     claimsOn(portainer).claim(claimed, owner);

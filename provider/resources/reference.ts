@@ -1,12 +1,29 @@
 import { z } from "zod";
 import { ResourceError } from "../lifecycle/errors";
 
-/** The ID of another object of Portainer. Portainer's own are numbers, Pulumi's are strings: both are taken. */
-export function reference(noun: string) {
+/** The kinds that others refer to, by the words for one. */
+const kinds = {
+  "a registry": "Registry",
+  "a stack": "Stack",
+  "a tag": "Tag",
+  "a team": "Team",
+  "a user": "User",
+  "an edge group": "EdgeGroup",
+  "an environment": "Environment",
+  "an environment group": "EnvironmentGroup",
+} as const;
+
+/** The ID of an object of Portainer. Portainer's own are numbers, Pulumi's are strings: both are taken. */
+export function objectId(noun: string) {
   return z.preprocess(
     (value) => (typeof value === "number" ? String(value) : value),
     z.string().regex(/^[1-9]\d*$/, `it must be the ID of ${noun}, a number such as "3"`),
   );
+}
+
+/** The ID of another object, by which a resource refers to it. */
+export function reference(noun: keyof typeof kinds) {
+  return objectId(noun).meta({ refersTo: { type: kinds[noun], by: "id" } });
 }
 
 /**

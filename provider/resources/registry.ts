@@ -124,6 +124,13 @@ export const registry = defineResource({
   unique: [],
   rules: registryRules,
 
+  listing: {
+    in: "server",
+    async list(portainer) {
+      return (await portainer.registries.list()).map(({ id, name }) => ({ id: String(id), name }));
+    },
+  },
+
   async create(portainer, wanted, { signal }) {
     const { id } = await explainingType(portainer, wanted, () =>
       portainer.registries.create(newRegistry(wanted), signal),

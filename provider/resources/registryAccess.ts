@@ -3,7 +3,7 @@ import type { Portainer } from "../api/portainer";
 import { withoutAccess } from "../api/registry";
 import { ResourceError } from "../lifecycle/errors";
 import { defineResource } from "../lifecycle/resource";
-import type { Entries } from "./accessEntries";
+import { type Entries, entriesOf, isEmpty } from "./accessEntries";
 import { chosenEntries } from "./chosenEntries";
 import { requireExisting } from "./existence";
 import { numericIds, reference } from "./reference";
@@ -29,7 +29,12 @@ export const registryAccessInputs = z.object({
     .default([])
     .meta({ description: "IDs of users who may use the registry. Not for Kubernetes.", unordered: true }),
   namespaces: z
-    .array(z.string().regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, "it must be the name of a Kubernetes namespace"))
+    .array(
+      z
+        .string()
+        .regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, "it must be the name of a Kubernetes namespace")
+        .meta({ refersTo: { type: "Namespace", by: "name" } }),
+    )
     .default([])
     .meta({
       description: "Namespaces that may pull from the registry, in a Kubernetes environment alone.",
@@ -85,6 +90,24 @@ export const registryAccess = defineResource({
           : undefined,
     },
   ],
+
+  listing: {
+    in: "server",
+    async list(portainer) {
+      const [registries, environments] = await Promise.all([
+        portainer.registries.list(),
+        portainer.environments.list(),
+      ]);
+      return registries.flatMap((registry) =>
+        [...registry.accesses]
+          .filter(([, access]) => !isEmpty(entriesOf(access)))
+          .map(([environmentId]) => ({
+            id: `${registry.id}/${environmentId}`,
+            name: `${registry.name} access in ${environments.find(({ id }) => id === environmentId)?.name ?? environmentId}`,
+          })),
+      );
+    },
+  },
 
   async create(portainer, inputs, operation) {
     const access = await requireAccess(portainer, inputs, operation.signal);

@@ -91,6 +91,12 @@ const inputs = z.object({
 
 const shape = objectShape(inputs);
 
+/** Where servers of the supported versions find their application templates: api/portainer.go, `DefaultTemplatesURL`. */
+const freshTemplates = [
+  "https://raw.githubusercontent.com/portainer/templates/master/templates-2.0.json",
+  "https://raw.githubusercontent.com/portainer/templates/v3/templates.json",
+];
+
 /** Portainer: http/handler/settings. A request changes what it names alone. */
 export const settings = defineResource({
   type: "Settings",
@@ -116,6 +122,30 @@ export const settings = defineResource({
   computed: z.object({}),
   unique: [],
   labelled: true,
+
+  listing: {
+    in: "server",
+    fresh: {
+      authenticationMethod: ["internal"],
+      requiredPasswordLength: [12],
+      userSessionTimeout: ["8h"],
+      kubeconfigExpiry: ["0"],
+      logoUrl: [""],
+      templatesUrl: ["", ...freshTemplates],
+      helmRepositoryUrl: ["", "https://charts.bitnami.com/bitnami", "https://kubernetes.github.io/ingress-nginx"],
+      kubectlShellImage: [/^portainer\/kubectl-shell(:|$)/],
+      hiddenLabels: [[]],
+      hideStacksFunctionality: [false],
+      snapshotInterval: ["5m"],
+      enableTelemetry: [false],
+      enableEdgeComputeFeatures: [false],
+      edgeAgentCheckinInterval: [5],
+      edgePortainerUrl: [""],
+      trustOnFirstConnect: [false],
+      enforceEdgeId: [false],
+    },
+    list: () => Promise.resolve([{ id: singleId, name: "settings" }]),
+  },
 
   async create(portainer, inputs, { signal, owner = singleId }) {
     await nameSettings(portainer, sharedBy(portainer, signal), inputs, {}, owner);

@@ -61,6 +61,14 @@ export const sslCertificate = defineResource({
   labelled: true,
   rules: [{ about: ["key", "cert"], broken: ({ key = "", cert = "" }) => pairProblem(cert, key) }],
 
+  listing: {
+    in: "server",
+    async list(portainer, signal) {
+      const { selfSigned } = await portainer.ssl.get(signal);
+      return selfSigned ? [] : [{ id: singleId, name: "certificate" }];
+    },
+  },
+
   async create(portainer, inputs, operation) {
     const { owner = singleId } = operation;
     claimsOn(portainer).claim(claimed, owner);

@@ -7,6 +7,7 @@ import { defineResource } from "../lifecycle/resource";
 import { accessControlRule, describeAccessControl } from "./accessControl";
 import { type ContentTask, describeLabels } from "./content/converge";
 import { contentComputed, contentData, contentInputs, contentRule } from "./content/inputs";
+import { listContents } from "./content/listing";
 import { createContent, deleteContent, findContent, readContent, updateContent } from "./content/operations";
 import { type Place, placeId, placeIn } from "./place";
 
@@ -62,6 +63,13 @@ and the name by which a Service knows it stay.`,
   unique: ["environmentId", "name"],
   labelled: true,
   rules: [accessControlRule, contentRule(largest)],
+
+  listing: {
+    in: "swarm",
+    async list(portainer, environmentId, signal) {
+      return listContents(environmentId, await portainer.docker(environmentId).configs.listAll(signal));
+    },
+  },
 
   async create(portainer, inputs, operation) {
     return { id: placeId(inputs), computed: outputs(await createContent(taskOf(portainer, inputs, operation))) };

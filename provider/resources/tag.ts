@@ -20,6 +20,13 @@ export const tag = defineResource({
   computed: z.object({}),
   unique: ["name"],
 
+  listing: {
+    in: "server",
+    async list(portainer) {
+      return (await portainer.tags.list()).map(({ id, name }) => ({ id: String(id), name }));
+    },
+  },
+
   async create(portainer, { name }, { signal }) {
     const { id } = await portainer.tags.create(name, signal);
     return { id: String(id), computed: {} };

@@ -27,6 +27,13 @@ export const team = defineResource({
   computed: z.object({}),
   unique: ["name"],
 
+  listing: {
+    in: "server",
+    async list(portainer) {
+      return (await portainer.teams.list()).map(({ id, name }) => ({ id: String(id), name }));
+    },
+  },
+
   async create(portainer, { name }, { signal }) {
     const { id } = await portainer.teams.create(name, signal);
     return { id: String(id), computed: {} };

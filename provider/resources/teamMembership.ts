@@ -48,6 +48,24 @@ export const teamMembership = defineResource({
   computed: z.object({}),
   unique: ["teamId", "userId"],
 
+  listing: {
+    in: "server",
+    async list(portainer) {
+      const [memberships, teams, users] = await Promise.all([
+        portainer.teamMemberships.list(),
+        portainer.teams.list(),
+        portainer.users.list(),
+      ]);
+      return memberships.map(({ teamId, userId }) => ({
+        id: `${teamId}/${userId}`,
+        name: [
+          users.find(({ id }) => id === userId)?.username ?? userId,
+          teams.find(({ id }) => id === teamId)?.name ?? teamId,
+        ].join(" in "),
+      }));
+    },
+  },
+
   async create(portainer, { teamId, userId, role }, { signal }) {
     const [team, user] = [Number(teamId), Number(userId)];
     await requireExisting("teamId", "team", [team], (id) => portainer.teams.find(id, signal));

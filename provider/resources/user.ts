@@ -9,6 +9,9 @@ import { explainingPassword } from "./passwordAdvice";
 import { numericId } from "./reference";
 import { username } from "./username";
 
+/** The ID of the user that a server is set up with. */
+const firstAdministrator = 1;
+
 /** Portainer: http/handler/users. Everything can be changed, so that nothing replaces a user. */
 export const user = defineResource({
   type: "User",
@@ -56,6 +59,17 @@ export const user = defineResource({
   computed: z.object({}),
   unique: ["username"],
 
+  listing: {
+    in: "server",
+    async list(portainer) {
+      return (await portainer.users.list()).map(({ id, username }) => ({
+        id: String(id),
+        name: username,
+        leftOut: id === firstAdministrator ? "it is the first administrator, who belongs to the server" : undefined,
+      }));
+    },
+  },
+
   async create(portainer, { username, password, role }, { signal }) {
     const { id } = await explainingPassword(portainer, password, () =>
       portainer.users.create(username, password, role, signal),
@@ -92,7 +106,7 @@ export const user = defineResource({
     try {
       await portainer.users.delete(userId, signal);
     } catch (error) {
-      if (error instanceof ForbiddenError && userId === 1) {
+      if (error instanceof ForbiddenError && userId === firstAdministrator) {
         throw new ResourceError(
           "Portainer never deletes its first administrator. To leave the user there and out of this stack, use " +
             "`pulumi state delete`, or the option retainOnDelete before taking it out of the program.",

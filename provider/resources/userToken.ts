@@ -73,6 +73,8 @@ export const userToken = defineResource({
   }),
   unique: [],
 
+  listing: { notExported: "Portainer tells the key of a token once, when it is made" },
+
   async create(portainer, { userId, password, description }, { signal }) {
     const person = await personOf(portainer, Number(userId), password, signal);
     const accept = (present: readonly UserToken[]) => {

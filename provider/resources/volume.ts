@@ -9,6 +9,7 @@ import { defineResource } from "../lifecycle/resource";
 import { objectShape } from "../lifecycle/shape";
 import { accessControl, accessControlRule, applyAccessControl, describeAccessControl } from "./accessControl";
 import { undefinedWithoutEnvironment } from "./environmentPresence";
+import { ownedByOthers, portainersOwn } from "./ownedByOthers";
 import { created, ownerLabel, requireOwn, withoutOwner, withOwner } from "./ownership";
 import { type Place, placeId, placeIn } from "./place";
 import { reference } from "./reference";
@@ -98,6 +99,20 @@ Pulumi's option \`protect\` guard a volume with data, or \`retainOnDelete\` leav
   labelled: true,
   rules: [accessControlRule],
 
+  listing: {
+    in: "docker",
+    async list(portainer, environmentId, signal) {
+      return (await portainer.docker(environmentId).volumes.list(signal)).map(({ name, labels }) => ({
+        id: placeId({ environmentId, name }),
+        name,
+        leftOut:
+          ownedByOthers(labels) ??
+          (isAnonymous(name, labels) ? "it is an anonymous one of a container" : undefined) ??
+          (name === "portainer_data" ? portainersOwn : undefined),
+      }));
+    },
+  },
+
   async create(portainer, inputs, operation) {
     const { volumes } = dockerOf(portainer, inputs);
     const find = () => volumes.inspect(inputs.name, operation.signal);
@@ -184,6 +199,11 @@ async function remove(docker: Docker, name: string, signal: AbortSignal): Promis
     const who = users.length === 0 ? "a container" : users.map(({ names: [first], id }) => first ?? id).join(", ");
     throw new ResourceError(`the volume "${name}" is in use by ${who}. Remove that first.`, { cause });
   }
+}
+
+/** Docker labels those of newer engines; all of them have a name of its own making. */
+function isAnonymous(name: string, labels: Readonly<Record<string, string>>): boolean {
+  return "com.docker.volume.anonymous" in labels || /^[0-9a-f]{64}$/.test(name);
 }
 
 function placeOf(id: string): Place {

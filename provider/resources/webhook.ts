@@ -37,7 +37,11 @@ export const webhook = defineResource({
       description: "ID of the environment, a manager of the swarm.",
       replaces: true,
     }),
-    service: dockerName().meta({ description: "Name or Docker ID of the service.", replaces: true }),
+    service: dockerName().meta({
+      description: "Name or Docker ID of the service.",
+      replaces: true,
+      refersTo: { type: "Service", by: "name" },
+    }),
     registryId: reference("a registry").optional().meta({
       description:
         "ID of the registry whose credentials the image is pulled with, which has to be the image's; left out, without any.",
@@ -52,6 +56,28 @@ export const webhook = defineResource({
     token: z.string().meta({ description: "The secret part of the address.", secret: true, stable: true }),
   }),
   unique: ["environmentId", "service"],
+
+  listing: {
+    in: "server",
+    async list(portainer, signal) {
+      return Promise.all(
+        (await portainer.webhooks.list()).map(async ({ id, environmentId, serviceId }) => {
+          const { services } = portainer.docker(String(environmentId));
+          const service = await undefinedWithoutEnvironment(
+            portainer,
+            String(environmentId),
+            () => services.inspect(serviceId, signal),
+            signal,
+          );
+          return {
+            id: String(id),
+            name: `${service?.name ?? serviceId} webhook`,
+            leftOut: service === undefined ? "its service is gone" : undefined,
+          };
+        }),
+      );
+    },
+  },
 
   async create(portainer, { environmentId, service, registryId }, { signal }) {
     const found = await serviceOf(portainer, environmentId, service, signal);

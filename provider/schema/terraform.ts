@@ -6,9 +6,23 @@ export interface TerraformCounterpart {
   readonly here: readonly string[];
   /** Which property, or which other way, where the names do not say it. Markdown. */
   readonly how?: string;
+  /** Which object here one of them in a Terraform state is, where a program here has one of its own for it. */
+  readonly object?: TerraformObject;
   /** Whether Portainer answers it in its Business edition only. */
   readonly business?: true;
 }
+
+/** How the ID of an object is found in the attributes that a Terraform state has of it: internal/resource_*.go, `SetId`. */
+export interface TerraformObject {
+  /** `Team` */
+  readonly type: string;
+  /** Attributes whose values, with slashes between them, are its ID here; or, of what a server has once, that ID. */
+  readonly id: readonly string[] | { readonly single: string };
+}
+
+const numbered = (type: string): TerraformObject => ({ type, id: ["id"] });
+const single = (type: string, id: string): TerraformObject => ({ type, id: { single: id } });
+const inDocker = (type: string): TerraformObject => ({ type, id: ["endpoint_id", "name"] });
 
 const manifests = "`Stack` with `kind: kubernetes`, or Pulumi's own Kubernetes provider with the kubeconfig";
 const kubernetesObject = (name: string): TerraformCounterpart => ({
@@ -48,23 +62,23 @@ export const terraformResources: readonly TerraformCounterpart[] = [
     how: "no call of Portainer: the Terraform provider runs `kompose` on its own. Use that before `Stack`",
   },
   { name: "container_exec", here: ["Exec"] },
-  { name: "custom_template", here: ["CustomTemplate"] },
+  { name: "custom_template", here: ["CustomTemplate"], object: numbered("CustomTemplate") },
   { name: "deploy", here: ["Stack"], how: "`env` or `content` with the new tag; `pullImage` for a tag that moves" },
-  { name: "docker_config", here: ["SwarmConfig"] },
+  { name: "docker_config", here: ["SwarmConfig"], object: inDocker("SwarmConfig") },
   { name: "docker_image", here: ["Image"] },
-  { name: "docker_network", here: ["Network"] },
-  { name: "docker_node", here: ["Node"] },
-  { name: "docker_plugin", here: ["DockerPlugin"] },
-  { name: "docker_secret", here: ["SwarmSecret"] },
-  { name: "docker_volume", here: ["Volume"] },
+  { name: "docker_network", here: ["Network"], object: inDocker("Network") },
+  { name: "docker_node", here: ["Node"], object: { type: "Node", id: ["endpoint_id", "node_id"] } },
+  { name: "docker_plugin", here: ["DockerPlugin"], object: inDocker("DockerPlugin") },
+  { name: "docker_secret", here: ["SwarmSecret"], object: inDocker("SwarmSecret") },
+  { name: "docker_volume", here: ["Volume"], object: inDocker("Volume") },
   business("edge_configurations"),
-  { name: "edge_group", here: ["EdgeGroup"] },
-  { name: "edge_job", here: ["EdgeJob"] },
-  { name: "edge_stack", here: ["EdgeStack"] },
+  { name: "edge_group", here: ["EdgeGroup"], object: numbered("EdgeGroup") },
+  { name: "edge_job", here: ["EdgeJob"], object: numbered("EdgeJob") },
+  { name: "edge_stack", here: ["EdgeStack"], object: numbered("EdgeStack") },
   business("edge_stack_webhook"),
   business("edge_update_schedules"),
   { name: "endpoint_association", here: ["Environment"], how: "`edgeAssociationTriggers`" },
-  { name: "endpoint_group", here: ["EnvironmentGroup"] },
+  { name: "endpoint_group", here: ["EnvironmentGroup"], object: numbered("EnvironmentGroup") },
   { name: "endpoint_group_access", here: ["EnvironmentGroupAccess"] },
   {
     name: "endpoint_service_update",
@@ -74,21 +88,33 @@ export const terraformResources: readonly TerraformCounterpart[] = [
   { name: "endpoint_settings", here: ["Environment"], how: "`securitySettings`" },
   { name: "endpoint_snapshot", here: ["EnvironmentSnapshot"] },
   business("endpoints_edge_generate_key"),
-  { name: "environment", here: ["Environment", "EnvironmentAccess"] },
+  { name: "environment", here: ["Environment", "EnvironmentAccess"], object: numbered("Environment") },
   business("helm_rollback"),
-  { name: "helm_user_repository", here: ["HelmRepository"] },
+  { name: "helm_user_repository", here: ["HelmRepository"], object: { type: "HelmRepository", id: ["user_id", "id"] } },
   kubernetesObject("application"),
   kubernetesObject("clusterrole"),
   kubernetesObject("clusterrolebinding"),
   kubernetesObject("configmaps"),
   kubernetesObject("cronjob"),
   { name: "kubernetes_delete_object", here: [], how: "what a program no longer has is deleted" },
-  { name: "kubernetes_helm", here: ["HelmRelease"] },
-  { name: "kubernetes_ingresscontrollers", here: ["KubernetesSettings"] },
+  {
+    name: "kubernetes_helm",
+    here: ["HelmRelease"],
+    object: { type: "HelmRelease", id: ["environment_id", "namespace", "name"] },
+  },
+  {
+    name: "kubernetes_ingresscontrollers",
+    here: ["KubernetesSettings"],
+    object: { type: "KubernetesSettings", id: ["environment_id"] },
+  },
   kubernetesObject("ingresses"),
   kubernetesObject("job"),
-  { name: "kubernetes_namespace", here: ["Namespace"] },
-  { name: "kubernetes_namespace_access", here: ["NamespaceAccess"] },
+  { name: "kubernetes_namespace", here: ["Namespace"], object: { type: "Namespace", id: ["environment_id", "name"] } },
+  {
+    name: "kubernetes_namespace_access",
+    here: ["NamespaceAccess"],
+    object: { type: "NamespaceAccess", id: ["endpoint_id", "namespace_id"] },
+  },
   { name: "kubernetes_namespace_ingresscontrollers", here: ["Namespace"] },
   { name: "kubernetes_namespace_system", here: ["Namespace"] },
   kubernetesObject("role"),
@@ -98,26 +124,30 @@ export const terraformResources: readonly TerraformCounterpart[] = [
   kubernetesObject("serviceaccounts"),
   kubernetesObject("storage"),
   kubernetesObject("volume"),
-  { name: "ldap_settings", here: ["LdapSettings"] },
+  { name: "ldap_settings", here: ["LdapSettings"], object: single("LdapSettings", "ldap") },
   business("licenses"),
   intelHardware("open_amt"),
   intelHardware("open_amt_activate"),
   intelHardware("open_amt_devices_action"),
   intelHardware("open_amt_devices_features"),
   business("policy"),
-  { name: "registry", here: ["Registry"] },
-  { name: "registry_access", here: ["RegistryAccess"] },
+  { name: "registry", here: ["Registry"], object: numbered("Registry") },
+  {
+    name: "registry_access",
+    here: ["RegistryAccess"],
+    object: { type: "RegistryAccess", id: ["registry_id", "endpoint_id"] },
+  },
   {
     name: "resource_control",
     here: ["AccessControl"],
     how: "for every kind of object; or `accessControl` on the object",
   },
-  { name: "settings", here: ["Settings", "OAuthSettings"] },
+  { name: "settings", here: ["Settings", "OAuthSettings"], object: single("Settings", "settings") },
   business("settings_experimental"),
   business("shared_git_credential"),
   business("sshkeygen"),
-  { name: "ssl", here: ["SslCertificate"] },
-  { name: "stack", here: ["Stack"] },
+  { name: "ssl", here: ["SslCertificate"], object: single("SslCertificate", "ssl") },
+  { name: "stack", here: ["Stack"], object: numbered("Stack") },
   {
     name: "stack_associate",
     here: ["Stack"],
@@ -126,13 +156,13 @@ export const terraformResources: readonly TerraformCounterpart[] = [
   { name: "stack_migrate", here: ["Stack"], how: "another `environmentId` moves it in place" },
   { name: "stack_webhook", here: ["Stack"], how: "`autoUpdate.webhook`, and the output `webhookUrl`" },
   business("support_debug_log"),
-  { name: "tag", here: ["Tag"] },
-  { name: "team", here: ["Team"] },
-  { name: "team_membership", here: ["TeamMembership"] },
+  { name: "tag", here: ["Tag"], object: numbered("Tag") },
+  { name: "team", here: ["Team"], object: numbered("Team") },
+  { name: "team_membership", here: ["TeamMembership"], object: { type: "TeamMembership", id: ["team_id", "user_id"] } },
   { name: "tls", here: ["Environment"], how: "`tls`: the files are uploaded with it" },
-  { name: "user", here: ["User", "UserToken"] },
+  { name: "user", here: ["User", "UserToken"], object: numbered("User") },
   { name: "user_admin", here: ["AdminUser"] },
   business("user_git_credential"),
-  { name: "webhook", here: ["Webhook"] },
+  { name: "webhook", here: ["Webhook"], object: numbered("Webhook") },
   { name: "webhook_execute", here: ["Webhook", "Stack"], how: "their URLs are outputs, for whatever calls them" },
 ];

@@ -5,6 +5,7 @@ import type { Operation } from "../../lifecycle/definition";
 import { defineResource } from "../../lifecycle/resource";
 import { accessControlRule } from "../accessControl";
 import { undefinedWithoutEnvironment } from "../environmentPresence";
+import { ifPortainer, ownedByOthers } from "../ownedByOthers";
 import { requireOwn } from "../ownership";
 import { withoutValues } from "../withoutValues";
 import { converge } from "./convergence";
@@ -97,6 +98,20 @@ name images by version or digest.`,
     processRule,
     restartPolicyRule,
   ],
+
+  listing: {
+    in: "docker",
+    async list(portainer, environmentId, signal) {
+      return (await portainer.docker(environmentId).containers.list({}, signal)).map(({ id, names, labels, image }) => {
+        const name = names[0] ?? id;
+        return {
+          id: containerId({ environmentId, name }),
+          name,
+          leftOut: ownedByOthers(labels) ?? ifPortainer(image),
+        };
+      });
+    },
+  },
 
   create(portainer, inputs, operation) {
     return withoutValues(inputs.env, async () => {

@@ -3,7 +3,10 @@ import type { DockerContainer, EndpointSettings, HostConfig } from "../../api/do
 
 const networkSchema = z
   .object({
-    name: z.string().min(1).meta({ description: "Name of the network." }),
+    name: z
+      .string()
+      .min(1)
+      .meta({ description: "Name of the network.", refersTo: { type: "Network", by: "name" } }),
     aliases: z
       .array(z.string())
       .default([])

@@ -11,6 +11,7 @@ export const mountSchema = z
     source: z
       .string()
       .min(1)
+      .meta({ refersTo: { type: "Volume", by: "name" } })
       .optional()
       .meta({
         description:

@@ -49,6 +49,14 @@ export const edgeStack = defineResource({
     repository: (old) => old.repository === undefined,
   },
 
+  listing: {
+    in: "server",
+    async list(portainer, signal) {
+      if (!(await portainer.settings.get(signal)).enableEdgeComputeFeatures) return [];
+      return (await portainer.edgeStacks.list()).map(({ id, name }) => ({ id: String(id), name }));
+    },
+  },
+
   async create(portainer, inputs, operation) {
     const { signal } = operation;
     await requireEdgeGroups(portainer, inputs.edgeGroupIds.map(Number), signal);

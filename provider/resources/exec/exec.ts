@@ -68,6 +68,8 @@ one that has been run.`,
   unique: [],
   rules: [targetRule, environmentVariablesRule, ...listRules],
 
+  listing: { notExported: "a command leaves nothing behind that could be found" },
+
   async create(portainer, inputs, { signal }) {
     return { id: idOf(inputs), computed: await runCommand(portainer, inputs.command, inputs, signal) };
   },

@@ -62,6 +62,16 @@ It is upgraded and set in place. A plugin in use cannot be switched off, which e
   unique: ["environmentId", "name"],
   rules: [credentialsRule],
 
+  listing: {
+    in: "docker",
+    async list(portainer, environmentId, signal) {
+      return (await portainer.docker(environmentId).plugins.list(signal)).map((found) => {
+        const name = found.name.replace(/:latest$/, "");
+        return { id: placeId({ environmentId, name }), name };
+      });
+    },
+  },
+
   async create(portainer, inputs, operation) {
     const task = taskOf(portainer, inputs, operation);
     const existing = await findPlugin(task.docker, inputs.name, operation.signal);

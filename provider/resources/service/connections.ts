@@ -25,7 +25,10 @@ export const connectionsSchema = z.object({
           name: z
             .string()
             .min(1)
-            .meta({ description: "Name of the network, which has to span the swarm: an `overlay`." }),
+            .meta({
+              description: "Name of the network, which has to span the swarm: an `overlay`.",
+              refersTo: { type: "Network", by: "name" },
+            }),
           aliases: z.array(z.string()).default([]).meta({
             description: "Further names by which others in the network find it.",
             unordered: true,

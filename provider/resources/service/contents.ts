@@ -13,7 +13,10 @@ function contentsProperty(noun: string, place: string) {
           name: z
             .string()
             .min(1)
-            .meta({ description: `Name of the ${noun}: \`name\` of its resource, whatever version.` }),
+            .meta({
+              description: `Name of the ${noun}: \`name\` of its resource, whatever version.`,
+              refersTo: { type: noun === "config" ? "SwarmConfig" : "SwarmSecret", by: "name" },
+            }),
           target: z
             .string()
             .min(1)

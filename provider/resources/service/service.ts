@@ -9,6 +9,7 @@ import { accessControlRule } from "../accessControl";
 import { mountsRule } from "../container/storage";
 import { environmentVariablesRule, processRule } from "../container/process";
 import { undefinedWithoutEnvironment } from "../environmentPresence";
+import { ifPortainer, ownedByOthers } from "../ownedByOthers";
 import { requireOwn } from "../ownership";
 import { type Place, placeId, placeIn } from "../place";
 import { withoutValues } from "../withoutValues";
@@ -100,6 +101,19 @@ whatever version Docker has of them.`,
     replicasRule,
     ...rolloutRules,
   ],
+
+  listing: {
+    in: "swarm",
+    async list(portainer, environmentId, signal) {
+      return (await portainer.docker(environmentId).services.list({}, signal)).map(({ name, specification }) => ({
+        id: placeId({ environmentId, name }),
+        name,
+        leftOut:
+          ownedByOthers(specification.Labels ?? {}) ??
+          ifPortainer(specification.TaskTemplate.ContainerSpec?.Image ?? ""),
+      }));
+    },
+  },
 
   create(portainer, inputs, operation) {
     return withoutValues(inputs.env, async () => {

@@ -72,10 +72,15 @@ export const stackInputs = z.object({
         "a stack to make or change it, and it is stopped right after. On a refresh, false stands also for a stack of which " +
         "nothing is there any more, or whose last deployment failed, and for one of Kubernetes of which an object is missing.",
     }),
-  namespace: z.string().min(1, "it must not be empty").default("default").meta({
-    description: "Kubernetes alone: the namespace of what the manifest puts in none.",
-    replaces: true,
-  }),
+  namespace: z
+    .string()
+    .min(1, "it must not be empty")
+    .meta({ refersTo: { type: "Namespace", by: "name" } })
+    .default("default")
+    .meta({
+      description: "Kubernetes alone: the namespace of what the manifest puts in none.",
+      replaces: true,
+    }),
   accessControl,
   waitFor: z
     .number()

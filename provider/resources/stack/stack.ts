@@ -68,6 +68,20 @@ export const stack = defineResource({
   },
   rules: stackRules,
 
+  listing: {
+    in: "server",
+    async list(portainer) {
+      const [stacks, environments] = await Promise.all([portainer.stacks.list(), portainer.environments.list()]);
+      return stacks.map(({ id, name, environmentId }) => ({
+        id: String(id),
+        name,
+        leftOut: environments.some((environment) => environment.id === environmentId)
+          ? undefined
+          : "its environment is gone",
+      }));
+    },
+  },
+
   async create(portainer, inputs, operation) {
     const made = await withoutValues(inputs.env, () => createStack(portainer, inputs, operation));
     return { id: String(made.id), computed: computedOf(portainer, made) };

@@ -43,6 +43,7 @@ const crate = defineResource({
   }),
   computed: z.object({ serial: z.string().meta({ description: "Its number." }) }),
   unique: [],
+  listing: { notExported: "there is none" },
   create: () => Promise.reject(new Error("not made here")),
   read: () => Promise.resolve(undefined),
   update: () => Promise.reject(new Error("not made here")),
