@@ -1,5 +1,6 @@
 import type { AddCommand } from "./commandLine";
+import { addExportCommand } from "./export/command";
 import { addStatusCommand } from "./status";
 
 /** All commands, in the order of the help. */
-export const commands: readonly AddCommand[] = [addStatusCommand];
+export const commands: readonly AddCommand[] = [addStatusCommand, addExportCommand];

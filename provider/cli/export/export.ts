@@ -1,0 +1,70 @@
+import type { Portainer } from "../../api/portainer";
+import type { Progress } from "../progress";
+import { CommandError } from "../failure";
+import { compose, type Earlier } from "./composition";
+import type { Folder } from "./folder";
+import type { Writing } from "./languages";
+import { manifestName, parseManifest, printManifest } from "./manifest";
+import { type Declaration, type Setting, settingsOf } from "./program";
+import type { Omission, Survey } from "./survey";
+
+/** What an export has done. */
+export interface Exported {
+  readonly declarations: readonly Declaration[];
+  /** Values that the program's configuration needs, or may be set with. */
+  readonly settings: readonly Setting[];
+  readonly leftOut: readonly Omission[];
+  readonly unreadable: readonly Omission[];
+  /** How many of the objects earlier exports have written already. */
+  readonly before: number;
+  /** What it has written, relative to the folder. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Writes into a folder the program of what a survey finds, but for what earlier exports have written.
+ *
+ * @throws CommandError where the folder holds something else.
+ */
+export async function exportTo(
+  folder: Folder,
+  portainer: Portainer,
+  writing: Writing,
+  look: () => Promise<Survey>,
+  progress: Progress,
+): Promise<Exported> {
+  const { instanceId } = await portainer.status();
+  const text = await folder.read(manifestName);
+  const manifest = text === undefined ? undefined : parseManifest(text);
+  if (manifest !== undefined && manifest.server !== instanceId) {
+    throw new CommandError(
+      `${folder.path} holds the program of another server than ${portainer.server}. Choose another folder with --out.`,
+    );
+  }
+  const exported = manifest?.exported ?? [];
+  const found = await look();
+  const { objects, leftOut, unreadable } = found;
+  const known = new Set(exported.map(({ type, id }) => JSON.stringify([type, id])));
+  const added = objects.filter(({ resource, id }) => !known.has(JSON.stringify([resource.type, id])));
+  const earlier: Earlier = {
+    declared: await writing.reachable(folder, exported),
+    variables: exported.map(({ variable }) => variable),
+    files: [...new Set(exported.map(({ file }) => file))],
+  };
+  const program = compose({ ...found, objects: added }, { earlier, ...writing });
+  const { declarations, texts } = program;
+  const written = declarations.length === 0 ? [] : [...(await writing.files(folder, declarations)), ...texts];
+  if (written.length > 0) {
+    progress.step(`Writing ${declarations.length} resources`);
+    for (const file of written) await folder.write(file.name, file.text);
+    await folder.write(manifestName, printManifest(instanceId, exported, declarations));
+  }
+  return {
+    declarations,
+    settings: settingsOf(declarations),
+    leftOut,
+    unreadable,
+    before: objects.length - added.length,
+    files: [...written.map(({ name }) => name), ...(written.length > 0 ? [manifestName] : [])],
+  };
+}

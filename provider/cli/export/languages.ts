@@ -1,0 +1,70 @@
+import { importFile } from "./importFile";
+import type { Declaration, Declared, TextFile } from "./program";
+import type { Folder } from "./folder";
+import { importEnding, missingProjectFiles, projectName } from "./projectFiles";
+import { type Classes, importLine, printTypeScript } from "./typescript";
+import { appendYaml, printYaml } from "./yaml";
+
+/** What a program can be written in. */
+export const languages = ["typescript", "yaml"] as const;
+
+export type Language = (typeof languages)[number];
+
+/** A language as an export writes it. */
+export interface Writing {
+  /** Whether what code calls a resource is its logical name too. */
+  readonly variableIsLogicalName: boolean;
+  /** Those resources of earlier exports that new code can refer to: what the user has taken away, or hides, is none. */
+  reachable(folder: Folder, earlier: readonly Declared[]): Promise<Declared[]>;
+  /** The files to write, whole; those that the folder has end in what is new. */
+  files(folder: Folder, declarations: readonly Declaration[]): Promise<TextFile[]>;
+}
+
+/** @param classes which of the package's classes a program in TypeScript uses; YAML has the plugin alone. */
+export function writingOf(language: Language, classes: Classes): Writing {
+  return language === "yaml" ? yaml : typeScript(classes);
+}
+
+const importFileName = "import.json";
+
+const yaml: Writing = {
+  variableIsLogicalName: true,
+  async reachable(folder, earlier) {
+    const text = (await folder.read("Pulumi.yaml")) ?? "";
+    return earlier.filter(({ variable }) => new RegExp(`^ +["']?${variable}["']?:`, "m").test(text));
+  },
+  async files(folder, declarations) {
+    const present = await folder.read("Pulumi.yaml");
+    const text =
+      present === undefined ? printYaml(declarations, projectName(folder)) : appendYaml(present, declarations);
+    return [
+      { name: "Pulumi.yaml", text },
+      { name: importFileName, text: importFile(declarations) },
+    ];
+  },
+};
+
+function typeScript(classes: Classes): Writing {
+  return {
+    variableIsLogicalName: false,
+    async reachable(folder, earlier) {
+      const files = [...new Set(earlier.map(({ file }) => file))];
+      const texts = await Promise.all(files.map((file) => folder.read(`${file}.ts`)));
+      return earlier.filter(({ file, variable }) =>
+        new RegExp(`^export const ${variable.replaceAll("$", "\\$")}\\b`, "m").test(texts[files.indexOf(file)] ?? ""),
+      );
+    },
+    async files(folder, declarations) {
+      const options = { classes, importEnding: await importEnding(folder) };
+      const printed = printTypeScript(declarations, options);
+      const index = (await folder.read("index.ts")) ?? "";
+      const start = index === "" || index.endsWith("\n") ? index : `${index}\n`;
+      return [
+        ...(await missingProjectFiles(folder, classes)),
+        ...printed,
+        { name: "index.ts", text: `${start}${printed.map((file) => importLine(file, options)).join("")}` },
+        ...(classes === "native" ? [{ name: importFileName, text: importFile(declarations) }] : []),
+      ];
+    },
+  };
+}

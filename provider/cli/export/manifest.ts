@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { CommandError } from "../failure";
+import type { Declaration, Declared } from "./program";
+
+/** What lies beside a program and says what exports have written into it. */
+export const manifestName = "pulumi-portainer.json";
+
+const manifestSchema = z.object({
+  /** What it is, for whoever opens it. */
+  about: z.string(),
+  /** `InstanceID` of the server. */
+  server: z.string(),
+  exported: z.array(z.object({ type: z.string(), id: z.string(), variable: z.string(), file: z.string() })),
+});
+
+export type Manifest = z.output<typeof manifestSchema>;
+
+const about =
+  "What `pulumi-portainer export` has written into this program. It adds nothing a second time that is named here.";
+
+/** @throws CommandError for a text that no export has written. */
+export function parseManifest(text: string): Manifest {
+  try {
+    return manifestSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new CommandError(
+      `${manifestName} cannot be read: it is not as an export has written it. Restore it, or move it away to export everything ` +
+        "again.",
+      undefined,
+      cause,
+    );
+  }
+}
+
+/** The manifest after these declarations have been added. */
+export function printManifest(server: string, earlier: readonly Declared[], added: readonly Declaration[]): string {
+  const exported = [...earlier, ...added].map(({ type, id, variable, file }) => ({ type, id, variable, file }));
+  const manifest: Manifest = { about, server, exported };
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+}

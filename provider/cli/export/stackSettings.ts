@@ -1,0 +1,55 @@
+import { spawn } from "node:child_process";
+import { CommandError } from "../failure";
+import type { Terminal } from "../terminal";
+import type { Setting } from "./program";
+
+/**
+ * Sets in the configuration of a stack, which is made where there is none, those values that the server tells. Each reaches `pulumi` by its standard input and
+ * no other way: no command line, no file and no output has it.
+ *
+ * @throws CommandError where `pulumi` refuses, with its words.
+ */
+export async function setStackSettings(
+  settings: readonly Setting[],
+  stack: string,
+  folder: string,
+  { variables, signal }: Terminal,
+): Promise<void> {
+  const options = { cwd: folder, env: { ...variables }, signal };
+  await run("pulumi", ["stack", "select", stack, "--create", "--non-interactive"], "", options);
+  for (const { key, isSecret, told } of settings) {
+    if (told === undefined) continue;
+    const args = [
+      "config",
+      "set",
+      key,
+      "--stack",
+      stack,
+      "--non-interactive",
+      "--raw",
+      ...(isSecret ? ["--secret"] : []),
+    ];
+    await run("pulumi", args, told, options);
+  }
+}
+
+function run(
+  command: string,
+  args: readonly string[],
+  input: string,
+  options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv; readonly signal: AbortSignal },
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, options);
+    let said = "";
+    child.stderr.on("data", (part: Buffer) => (said += part.toString("utf8")));
+    child.on("error", (cause) => {
+      reject(new CommandError(`${command} cannot be started: ${cause.message}`, undefined, cause));
+    });
+    child.on("close", (code) => {
+      if (code === 0) resolve();
+      else reject(new CommandError(`${command} ${args.slice(0, 3).join(" ")} failed: ${said.trim()}`));
+    });
+    child.stdin.end(input);
+  });
+}

@@ -1,0 +1,137 @@
+import { Document, isMap, parseDocument, Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
+import { z } from "zod";
+import { CommandError } from "../failure";
+import { commentText } from "./javaScriptText";
+import { type Declaration, type Expression, type Setting, settingsOf } from "./program";
+
+/** How the documents of a program are written. */
+const format = { lineWidth: 0, indent: 2 } as const;
+
+/**
+ * The program of these declarations, in Pulumi's YAML.
+ *
+ * @param project the name of the project.
+ */
+export function printYaml(declarations: readonly Declaration[], project: string): string {
+  const document = new Document({ name: project, runtime: "yaml" });
+  for (const [key, value] of sectionsOf(declarations)) {
+    const section = new Scalar(key);
+    section.spaceBefore = true;
+    document.add(new Pair(section, value));
+  }
+  return document.toString(format);
+}
+
+/**
+ * The text of a program with these declarations beside its own. No line of it is changed: what is new is put in after the
+ * last entry of its section, or at the end.
+ *
+ * @throws CommandError for what is no program in YAML.
+ */
+export function appendYaml(text: string, declarations: readonly Declaration[]): string {
+  const document = parseDocument(text, { keepSourceTokens: true });
+  const parsed = z
+    .looseObject({ runtime: runtimeSchema })
+    .safeParse(document.errors.length === 0 ? document.toJS() : {});
+  if (!parsed.success || !isMap(document.contents)) {
+    throw new CommandError(
+      "the folder has a Pulumi.yaml that is not a program in YAML. Choose another folder with --out, or --language typescript.",
+    );
+  }
+  const known = z.looseObject({ config: z.record(z.string(), z.unknown()).default({}) }).parse(document.toJS());
+  const sections = sectionsOf(declarations, Object.keys(known.config));
+  // From the end on, so that what comes before stays where it is.
+  const additions = [...sections].map(([key, value]) => addition(document.contents, key, value, text.length));
+  return additions
+    .sort((one, other) => other.at - one.at)
+    .reduce((result, { at, lines }) => {
+      const [before, after] = [result.slice(0, at), result.slice(at)];
+      return `${before}${before === "" || before.endsWith("\n") ? "" : "\n"}${lines}${after}`;
+    }, text);
+}
+
+const runtimeSchema = z.union([z.literal("yaml"), z.looseObject({ name: z.literal("yaml") })]);
+
+function addition(contents: unknown, key: string, value: YAMLMap, end: number): { at: number; lines: string } {
+  const section: unknown = isMap(contents) ? contents.get(key, true) : undefined;
+  if (isMap(section) && !section.flow && section.range) {
+    const [first] = section.items;
+    const column = isScalarKey(first?.key) ? columnOf(first.key) : format.indent;
+    const indented = new Document(value).toString(format).replaceAll(/^(?=.)/gm, " ".repeat(column));
+    // The end of the value, before comments that belong to what follows.
+    return { at: section.range[1], lines: indented };
+  }
+  return { at: end, lines: `\n${new Document({ [key]: value }).toString(format)}` };
+}
+
+function isScalarKey(key: unknown): key is Scalar {
+  return key instanceof Scalar;
+}
+
+function columnOf({ srcToken }: Scalar): number {
+  return srcToken !== undefined && "indent" in srcToken ? srcToken.indent : format.indent;
+}
+
+/** The sections of a program, without settings that it has. */
+function sectionsOf(declarations: readonly Declaration[], known: readonly string[] = []): Map<string, YAMLMap> {
+  const sections = new Map<string, YAMLMap>();
+  const settings = settingsOf(declarations).filter(({ key }) => !known.includes(key));
+  if (settings.length > 0)
+    sections.set("config", mapOf(settings.map((setting) => [setting.key, settingNode(setting)])));
+  const map = mapOf(declarations.map((declaration) => [declaration.logicalName, resourceNode(declaration)]));
+  map.items.forEach((pair, index) => {
+    if (index > 0 && pair.key instanceof Scalar) pair.key.spaceBefore = true;
+  });
+  sections.set("resources", map);
+  return sections;
+}
+
+function settingNode({ isSecret }: Setting): YAMLMap {
+  const type: [string, Scalar] = ["type", new Scalar("string")];
+  return mapOf(isSecret ? [type, ["secret", new Scalar(true)]] : [type]);
+}
+
+function resourceNode({ type, properties }: Declaration): YAMLMap {
+  return mapOf([
+    ["type", new Scalar(`portainer:${type}`)],
+    ...(properties.length === 0
+      ? []
+      : [["properties", node({ kind: "object", entries: properties })] satisfies [string, unknown]]),
+    ["options", mapOf([["protect", new Scalar(true)]])],
+  ]);
+}
+
+function node(expression: Expression): YAMLMap | YAMLSeq | Scalar {
+  switch (expression.kind) {
+    case "object":
+      return mapOf(expression.entries.map(([key, value]) => [key, node(value)]));
+    case "list": {
+      const list = new YAMLSeq();
+      for (const item of expression.items) list.add(node(item));
+      list.flow = expression.items.length === 0;
+      return list;
+    }
+    case "literal": {
+      const { value, comment } = expression;
+      const scalar = new Scalar(typeof value === "string" ? escaped(value) : value);
+      if (comment !== undefined) scalar.comment = ` ${commentText(comment)}`;
+      return scalar;
+    }
+    case "output":
+      return new Scalar(`\${${expression.of.variable}.${expression.output}}`);
+    case "setting":
+      return new Scalar(`\${${expression.setting.key}}`);
+  }
+}
+
+/** Pulumi takes `${` for the begin of a reference. */
+function escaped(text: string): string {
+  return text.replaceAll("${", () => "$${");
+}
+
+function mapOf(entries: readonly (readonly [string, unknown])[]): YAMLMap {
+  const map = new YAMLMap();
+  for (const [key, value] of entries) map.items.push(new Pair(new Scalar(key), value));
+  map.flow = entries.length === 0;
+  return map;
+}

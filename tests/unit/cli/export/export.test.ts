@@ -1,0 +1,239 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { parse } from "yaml";
+import { z } from "zod";
+import { type Ended, runCli } from "../../../harness/cliTerminal";
+import { uniqueName } from "../../../harness/names";
+import { openTarget, type Target } from "../../../harness/target";
+
+const identified = z.object({ Id: z.int() });
+
+const tokenSchema = z.object({ rawAPIKey: z.string(), apiKey: z.object({ id: z.int() }) });
+
+const reportSchema = z.object({
+  exported: z.array(z.object({ type: z.string(), id: z.string(), variable: z.string(), file: z.string() })),
+  before: z.int(),
+  files: z.array(z.string()),
+  settings: z.array(z.object({ key: z.string(), secret: z.boolean(), told: z.boolean() })),
+  leftOut: z.array(z.object({ type: z.string(), name: z.string(), reason: z.string() })),
+  unreadable: z.array(z.object({ type: z.string(), name: z.string(), reason: z.string() })),
+});
+
+describe("pulumi-portainer export", () => {
+  let target: Target;
+  let folder: string;
+  /** Of the administrator: each run would else log in, which a server lets pass only so often. */
+  let apiKey: string;
+  /** Begins the name of all that is set up. */
+  const prefix = uniqueName("exported");
+  const ids: Record<"tag" | "team" | "user" | "group" | "registry", number> = {
+    ...{ tag: 0, team: 0, user: 0, group: 0, registry: 0 },
+  };
+  const made: string[] = [];
+
+  async function make(path: string, body: object): Promise<number> {
+    const answer: unknown = await target.ask("POST", path, body);
+    const { Id } = identified.or(z.object({ ID: z.int() }).transform(({ ID: id }) => ({ Id: id }))).parse(answer);
+    made.push(`${path.replace("/create/string", "")}/${Id}`);
+    return Id;
+  }
+
+  beforeAll(async () => {
+    target = await openTarget();
+    const request = { password: target.password, description: prefix };
+    const token = tokenSchema.parse(await target.ask("POST", "/users/1/tokens", request));
+    apiKey = token.rawAPIKey;
+    made.push(`/users/1/tokens/${token.apiKey.id}`);
+    ids.tag = await make("/tags", { Name: `${prefix}-tag` });
+    ids.team = await make("/teams", { Name: `${prefix} team` });
+    ids.user = await make("/users", { Username: `${prefix}-user`, Password: "a-password-of-tests", Role: 2 });
+    await make("/team_memberships", { TeamID: ids.team, UserID: ids.user, Role: 1 });
+    const group = { Name: `${prefix}-group`, Description: 'say "hi"', TagIDs: [ids.tag] };
+    ids.group = await make("/endpoint_groups", group);
+    const access = { TeamAccessPolicies: { [ids.team]: { RoleId: 0 } }, UserAccessPolicies: { 1: { RoleId: 0 } } };
+    await target.ask("PUT", `/endpoint_groups/${ids.group}`, access);
+    const login = { Authentication: true, Username: "portainer", Password: "a-password-that-nobody-may-see" };
+    const url = `registry.example.com/${prefix}`;
+    ids.registry = await make("/registries", { Name: `${prefix}-registry`, Type: 3, URL: url, ...login });
+    const content = "services:\n  web:\n    image: nginx\n";
+    const template = { Title: `${prefix}-template`, Description: "For tests.", Type: 2, Platform: 1 };
+    await make("/custom_templates/create/string", { ...template, FileContent: content });
+  });
+  afterAll(async () => {
+    for (const path of made.reverse()) await target.ask("DELETE", path).catch(() => undefined);
+    await target.close();
+  });
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "export-"));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  function run(...args: string[]): Promise<Ended> {
+    return runCli(["export", ...args], { PORTAINER_URL: target.url, PORTAINER_API_KEY: apiKey }, folder);
+  }
+
+  async function exported(...args: string[]) {
+    const { exitCode, output } = await run("--json", ...args);
+    return { exitCode, ...reportSchema.parse(JSON.parse(output)) };
+  }
+
+  const read = (name: string) => readFile(join(folder, name), "utf8");
+
+  /** Of the things of this suite: others may use the server too. */
+  const ours = ["--name", `${prefix}*`];
+
+  test("writes a program with references in place of IDs, secrets as configuration, and texts as files", async () => {
+    const { exitCode, exported: objects, settings } = await exported(...ours);
+    expect(exitCode).toBe(0);
+    expect(objects.map(({ type }) => type)).toEqual([
+      ...["Tag", "Team", "User", "TeamMembership", "EnvironmentGroup", "Registry", "CustomTemplate"],
+    ]);
+    const variableOf = (type: string) => objects.find((object) => object.type === type)?.variable ?? "";
+    const server = await read("server.ts");
+    expect(server).toContain(`teamId: ${variableOf("Team")}.id`);
+    expect(server).toContain(`userId: ${variableOf("User")}.id`);
+    expect(server).toContain(`tagIds: [${variableOf("Tag")}.id]`);
+    expect(server).toContain(`teams: [${variableOf("Team")}.id]`);
+    expect(server).toContain(`description: 'say "hi"'`);
+    expect(server).toContain('"1", // User "admin"');
+    const key = `${variableOf("Registry")}Password`;
+    expect(server).toMatch(new RegExp(`password: config.requireSecret\\(\\s*"${key}"`));
+    expect(settings).toEqual([{ key, secret: true, told: false }]);
+    const template = `templates/${variableOf("CustomTemplate")}.yaml`;
+    expect(server).toMatch(new RegExp(`file:\\s+"${template}"`));
+    expect(await read(template)).toBe("services:\n  web:\n    image: nginx\n");
+    expect(await read("index.ts")).toBe('import "./server";\n');
+    // A name that can be a logical one is not said twice.
+    expect(server).not.toContain(`name: "${prefix}-tag"`);
+    expect(server).toContain(`name: "${prefix} team"`);
+  });
+
+  test("writes what pulumi import needs, and what a project needs where it is missing", async () => {
+    await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+    await exported(...ours);
+    const { resources } = z
+      .object({ resources: z.array(z.object({ type: z.string(), name: z.string(), id: z.string() })) })
+      .parse(JSON.parse(await read("import.json")));
+    expect(resources).toContainEqual({ type: "portainer:index:Tag", name: `${prefix}-tag`, id: String(ids.tag) });
+    expect(resources).toHaveLength(7);
+    expect(parse(await read("Pulumi.yaml"))).toMatchObject({ runtime: "nodejs" });
+    expect(await read("package.json")).toBe('{ "type": "module" }');
+    expect(await read("index.ts")).toBe('import "./server.js";\n');
+    expect(JSON.parse(await read("tsconfig.json"))).toHaveProperty("files", ["index.ts"]);
+  });
+
+  test("adopts instead of importing in a program with dynamic resources", async () => {
+    const { files } = await exported("--dynamic", ...ours);
+    expect(files).not.toContain("import.json");
+    expect(await read("server.ts")).toContain('from "pulumi-portainer";');
+    expect(await read("server.ts")).toContain(`adopt: "${ids.registry}"`);
+  });
+
+  test("writes YAML, whose resources have their variables as logical names", async () => {
+    const { exported: objects, files } = await exported("--language", "yaml", ...ours);
+    expect(files).toContain("Pulumi.yaml");
+    const program = z
+      .object({
+        resources: z.record(z.string(), z.object({ properties: z.record(z.string(), z.unknown()).optional() })),
+      })
+      .parse(parse(await read("Pulumi.yaml")));
+    expect(Object.keys(program.resources)).toEqual(objects.map(({ variable }) => variable));
+    const group = objects.find(({ type }) => type === "EnvironmentGroup")?.variable ?? "";
+    const tag = objects.find(({ type }) => type === "Tag")?.variable ?? "";
+    expect(program.resources[group]?.properties?.["tagIds"]).toEqual([`\${${tag}.id}`]);
+  });
+
+  test("adds what is new in a second run, refers to what is there, and touches no line", async () => {
+    const first = await exported("--kind", "Team", ...ours);
+    const own = `${await read("server.ts")}\n// a line of the user's\n`;
+    await writeFile(join(folder, "server.ts"), own);
+    const second = await exported(...ours);
+    expect(second).toMatchObject({ before: 1, exitCode: 0 });
+    expect(second.exported).toHaveLength(6);
+    expect(await read("server.ts")).toBe(own);
+    const added = await read("server-2.ts");
+    const team = first.exported[0]?.variable ?? "";
+    expect(added).toContain(`import { ${team} } from "./server";`);
+    expect(added).toContain(`teamId: ${team}.id`);
+    expect(await read("index.ts")).toBe('import "./server";\nimport "./server-2";\n');
+    expect(await exported(...ours)).toMatchObject({ exported: [], before: 7, files: [] });
+    expect((await run(...ours)).output).toContain("all 7 objects are in the program");
+  });
+
+  test("names IDs in a second run where the user has taken the resource away", async () => {
+    await exported("--kind", "Team", ...ours);
+    await writeFile(join(folder, "server.ts"), "export {};\n");
+    await exported("--kind", "TeamMembership", ...ours);
+    expect(await read("server-2.ts")).toContain(`teamId: "${ids.team}"`);
+  });
+
+  test("is of the chosen kinds, names and teams alone", async () => {
+    const types = async (...args: string[]) => {
+      const { exported: objects } = await exported(...args);
+      await rm(join(folder, "pulumi-portainer.json"));
+      return objects.map(({ type }) => type);
+    };
+    expect(await types("--kind", "tag", "team", ...ours)).toEqual(["Tag", "Team"]);
+    expect(await types("--name", `${prefix}-TAG`, `${prefix}-u*r`)).toEqual(["Tag", "User"]);
+    expect(await types("--team", `${prefix}*`)).toEqual(["Team", "User", "TeamMembership", "EnvironmentGroup"]);
+  });
+
+  test("leaves out what belongs to Portainer, and says why", async () => {
+    const { leftOut } = await exported("--kind", "User", "EnvironmentGroup");
+    expect(leftOut).toContainEqual(
+      expect.objectContaining({ type: "User", reason: "it is the first administrator, who belongs to the server" }),
+    );
+    expect(leftOut).toContainEqual(expect.objectContaining({ type: "EnvironmentGroup", name: "Unassigned" }));
+  });
+
+  test("refuses kinds that are not exported, the program of another server, and a manifest that is none", async () => {
+    expect(await run("--kind", "Backup")).toMatchObject({
+      exitCode: 2,
+      messages: expect.stringContaining("not exported"),
+    });
+    await exported("--kind", "Tag", ...ours);
+    const manifest = await read("pulumi-portainer.json");
+    await writeFile(
+      join(folder, "pulumi-portainer.json"),
+      manifest.replace(/"server": "[^"]*"/, '"server": "another"'),
+    );
+    expect(await run()).toMatchObject({ exitCode: 1, messages: expect.stringContaining("another server") });
+    await writeFile(join(folder, "pulumi-portainer.json"), "{}");
+    expect(await run()).toMatchObject({ exitCode: 1, messages: expect.stringContaining("cannot be read") });
+  });
+
+  test("is of what a Terraform state names, called as it is there, with what has no counterpart or is gone", async () => {
+    const managed = (type: string, name: string, attributes: object) => ({
+      ...{ mode: "managed", type: `portainer_${type}`, name, provider: "portainer" },
+      instances: [{ attributes }],
+    });
+    const resources = [
+      managed("team", "devs", { id: String(ids.team) }),
+      managed("team_membership", "ann", { id: "99", team_id: ids.team, user_id: ids.user }),
+      managed("tag", "gone", { id: "999999" }),
+      managed("licenses", "main", { id: "x" }),
+    ];
+    await writeFile(join(folder, "terraform.tfstate"), JSON.stringify({ version: 4, resources }));
+    const result = await exported("--from-terraform", "terraform.tfstate");
+    expect(result.exported.map(({ type, variable }) => [type, variable])).toEqual([
+      ["Team", "devs"],
+      ["TeamMembership", "ann"],
+    ]);
+    expect(result.leftOut).toEqual([expect.objectContaining({ name: "portainer_licenses.main" })]);
+    expect(result).toMatchObject({ exitCode: 3, unreadable: [{ type: "Tag", name: "gone" }] });
+    expect(await run("--from-terraform", "nowhere.tfstate")).toMatchObject({ exitCode: 2 });
+  });
+
+  test("shows a person what it has done and what to do next, and no secret", async () => {
+    const { exitCode, output, messages } = await run("--out", "program", ...ours);
+    expect(exitCode).toBe(0);
+    expect(output).toMatch(/│ Registry +│ 1 +│/);
+    expect(output).toMatch(/pulumi config set --secret \w+Password\n/);
+    expect(output).toContain("pulumi import --file import.json --protect --generate-code=false\n");
+    expect(output).toContain("UserToken");
+    expect(messages.split("\n")).toContain("Reading 7 objects");
+    expect(`${output}${messages}${await read("program/server.ts")}`).not.toContain("a-password-that-nobody-may-see");
+  });
+});
