@@ -101,6 +101,7 @@ function checkValue({ shape }: Property, value: unknown, path: readonly string[]
       break;
     case "list":
       if (Array.isArray(value)) {
+        problems.push(...problemsOf(shape.schema, value, path));
         return value.map((item: unknown, index) => checkValue(shape.item, item, [...path, String(index)], problems));
       }
       break;
@@ -109,6 +110,7 @@ function checkValue({ shape }: Property, value: unknown, path: readonly string[]
         if (Object.hasOwn(value, lostName)) problems.push({ path: [...path, lostName], what: lostNameProblem });
         if (Object.keys(value).some((key) => halfCharacter.test(key)))
           problems.push({ path, what: `a name in it: ${halfCharacterProblem}` });
+        for (const key of Object.keys(value)) problems.push(...problemsOf(shape.name, key, [...path, key]));
         return Object.fromEntries(
           Object.entries(value).map(([key, item]) => [key, checkValue(shape.value, item, [...path, key], problems)]),
         );
@@ -121,12 +123,21 @@ function checkValue({ shape }: Property, value: unknown, path: readonly string[]
       }
       const parsed = z.safeParse(shape.schema, value);
       if (parsed.success) return parsed.data;
-      problems.push(...parsed.error.issues.map(({ message }) => ({ path, what: ended(message) })));
+      problems.push(...problemsIn(parsed.error, path));
       return value;
     }
   }
   problems.push({ path, what: `it must be ${wanted(shape)}.` });
   return value;
+}
+
+function problemsOf(schema: z.core.$ZodType, value: unknown, path: readonly string[]): Problem[] {
+  const parsed = z.safeParse(schema, value);
+  return parsed.success ? [] : problemsIn(parsed.error, path);
+}
+
+function problemsIn({ issues }: z.core.$ZodError, path: readonly string[]): Problem[] {
+  return issues.map(({ message }) => ({ path, what: ended(message) }));
 }
 
 function wanted(shape: Shape): string {

@@ -69,8 +69,18 @@ export type Shape =
       /** What its type is called in programs. */
       readonly typeName?: string | undefined;
     }
-  | { readonly kind: "list"; readonly item: Property }
-  | { readonly kind: "map"; readonly value: Property }
+  | {
+      readonly kind: "list";
+      readonly item: Property;
+      /** What it has to be itself, whatever its items are. */
+      readonly schema: z.core.$ZodType;
+    }
+  | {
+      readonly kind: "map";
+      readonly value: Property;
+      /** What each of its names has to be. */
+      readonly name: z.core.$ZodType;
+    }
   | {
       readonly kind: "leaf";
       readonly type: "string" | "number" | "boolean";
@@ -108,8 +118,15 @@ function propertyOf(schema: z.core.$ZodType): Property {
 
 function shapeOf(schema: z.core.$ZodType): Shape {
   if (schema instanceof z.core.$ZodObject) return objectShape(schema);
-  if (schema instanceof z.core.$ZodArray) return { kind: "list", item: propertyOf(schema._zod.def.element) };
-  if (schema instanceof z.core.$ZodRecord) return { kind: "map", value: propertyOf(schema._zod.def.valueType) };
+  if (schema instanceof z.core.$ZodArray) {
+    const { def } = schema._zod;
+    const itself = z.core.clone(schema, { ...def, element: z.unknown() });
+    return { kind: "list", item: propertyOf(def.element), schema: itself };
+  }
+  if (schema instanceof z.core.$ZodRecord) {
+    const { keyType, valueType } = schema._zod.def;
+    return { kind: "map", value: propertyOf(valueType), name: keyType };
+  }
   // A preprocessed value: what it is made into is what it is.
   const inner = schema instanceof z.core.$ZodPipe ? shapeOf(schema._zod.def.out) : leafOf(schema);
   return inner.kind === "leaf" ? { ...inner, schema, refersTo: z.globalRegistry.get(schema)?.refersTo } : inner;

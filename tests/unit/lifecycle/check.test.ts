@@ -11,6 +11,8 @@ const shape = objectShape(
     role: z.enum(["leader", "member"]).default("member"),
     tagIds: z.array(reference("a tag")).optional(),
     env: z.record(z.string(), z.string()).optional(),
+    groups: z.array(z.string()).min(1, "it must name a group").optional(),
+    folders: z.record(z.string().startsWith("/", "it must be a path"), z.string()).optional(),
     tls: z
       .object({ verify: z.boolean().optional(), key: z.string().meta({ secret: true }) })
       .meta({ typeName: "Tls" })
@@ -51,9 +53,15 @@ describe("Check", () => {
     [{ name: "x", tagIds: "1" }, "tagIds", "tagIds: it must be a list."],
     [{ name: "x", tagIds: ["1", "zwei"] }, "tagIds", 'tagIds.1: it must be the ID of a tag, a number such as "3".'],
     [{ name: "x", env: ["A"] }, "env", "env: it must be a map of names to values."],
+    [{ name: "x", groups: [] }, "groups", "groups: it must name a group."],
+    [{ name: "x", folders: { tmp: "" } }, "folders", "folders.tmp: it must be a path."],
     [{ name: "x", role: "chief" }, "role", 'role: Invalid option: expected one of "leader"|"member".'],
     [{ name: "x", Role: "leader" }, "", "Role: there is no such property. Did you mean role?"],
-    [{ name: "x", size: 3 }, "", "size: there is no such property. There are: name, role, tagIds, env, tls."],
+    [
+      { name: "x", size: 3 },
+      "",
+      "size: there is no such property. There are: name, role, tagIds, env, groups, folders, tls.",
+    ],
   ])("refuses %j by the property's path", (inputs, property, reason) => {
     expect(failures(inputs)).toEqual([{ property, reason }]);
   });
