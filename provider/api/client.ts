@@ -44,6 +44,9 @@ export interface Request<T> {
 /** For calls whose answer has no body, or none that matters. */
 export const noAnswer = z.unknown().transform(() => undefined);
 
+/** Milliseconds that a timer of Node.js can count: one of more would be over at once. */
+const longestTimer = 2 ** 31 - 1;
+
 const loginAnswer = z.object({ jwt: z.string().min(1) });
 
 /**
@@ -134,7 +137,7 @@ export class Client {
     const seconds = request.timeout ?? this.connection.timeout;
     const repeats = repeatWhereSafe(request.idempotent ?? request.method !== "POST", this.connection.maxRetries);
     return repeats.execute(async () => {
-      const limit = seconds === 0 ? undefined : AbortSignal.timeout(seconds * 1000);
+      const limit = timeLimit(seconds);
       try {
         const response = await this.respond(request, address, anySignal(limit, signal), signal);
         if (!isSuccess(response.statusCode)) throw answerError(attempt(), await this.wholeAnswer(response));
@@ -227,6 +230,11 @@ export class Client {
 }
 
 /** Docker's 304 says that things are so already: a container that is to be started runs. */
+/** @param seconds 0 for no limit. Timers count whole milliseconds. */
+function timeLimit(seconds: number): AbortSignal | undefined {
+  return seconds === 0 ? undefined : AbortSignal.timeout(Math.min(Math.ceil(seconds * 1000), longestTimer));
+}
+
 function isSuccess(status: number): boolean {
   return status < 300 || status === 304;
 }

@@ -210,7 +210,8 @@ function describe(
     internal: found.internal,
     attachable: found.attachable,
     ingress: found.ingress,
-    spansSwarm: found.scope === "swarm" && found.driver !== "overlay",
+    // An overlay does so whether the program says it or not.
+    spansSwarm: found.scope === "swarm" && (found.driver !== "overlay" || known.spansSwarm === true),
     configOnly: found.configOnly,
     ...(found.configFrom === "" ? describeConfiguration(found, known) : { configFrom: found.configFrom }),
     accessControl: describeAccessControl(found.resourceControl),

@@ -7,7 +7,11 @@ const form = /^(\d+(?:\.\d+)?)\s*([bkmgt]?)i?b?$/i;
 export function sizeSchema() {
   return z.preprocess(
     (value) => (typeof value === "number" ? String(value) : value),
-    z.string().regex(form, 'it must be a number of bytes such as "512m", "1.5g" or "1048576"'),
+    z
+      .string()
+      .regex(form, 'it must be a number of bytes such as "512m", "1.5g" or "1048576"')
+      // To Docker, 0 is nothing said.
+      .refine((text) => bytes(text) > 0, "it must not be below one byte: leave it out for what Docker takes by itself"),
   );
 }
 

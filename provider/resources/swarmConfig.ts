@@ -114,10 +114,12 @@ function placeOf(id: string): Place {
 function describe({ environmentId, name }: Place, found: DockerContent, known: Partial<Inputs>) {
   const data = Buffer.from(found.data ?? "", "base64");
   const inBase64 = known.encoding === "base64" || !isUtf8(data);
+  // Base64 has several spellings of the same: with line breaks, without the = at the end.
+  const isAsKnown = known.encoding === "base64" && contentData(known) === data.toString("base64");
   return {
     environmentId,
     name,
-    content: data.toString(inBase64 ? "base64" : "utf8"),
+    content: isAsKnown ? known.content : data.toString(inBase64 ? "base64" : "utf8"),
     encoding: inBase64 ? ("base64" as const) : ("text" as const),
     templating: found.templating === "golang" ? ("golang" as const) : undefined,
     labels: describeLabels(found),

@@ -70,7 +70,7 @@ export class Container extends pulumi.CustomResource {
 
   /**
    * What it runs, or the arguments of the entrypoint, a word each: `["server", "--port", "8080"]`. Without it the
-   * image's command, or none where `entrypoint` is given.
+   * image's command, or none where `entrypoint` names a program.
    */
   declare readonly command: pulumi.Output<string[] | undefined>;
 

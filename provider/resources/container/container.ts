@@ -9,10 +9,10 @@ import { ifPortainer, ownedByOthers } from "../ownedByOthers";
 import { requireOwn } from "../ownership";
 import { withoutValues } from "../withoutValues";
 import { converge } from "./convergence";
-import { gpusRule } from "./hardware";
+import { devicesRule, gpusRule, ulimitsRule } from "./hardware";
 import { containerInputs, type ContainerInputs } from "./inputs";
 import { limitsRule } from "./limits";
-import { networkModeRule } from "./networks";
+import { networkModeRule, networksRule } from "./networks";
 import { describeContainer, runs } from "./observation";
 import { containerId, placeOf } from "./place";
 import { publishedPorts, publishedPortsProperty } from "./ports";
@@ -90,13 +90,16 @@ name images by version or digest.`,
   labelled: true,
   rules: [
     accessControlRule,
+    devicesRule,
     environmentVariablesRule,
     gpusRule,
     limitsRule,
     mountsRule,
     networkModeRule,
+    networksRule,
     processRule,
     restartPolicyRule,
+    ulimitsRule,
   ],
 
   listing: {

@@ -71,6 +71,22 @@ export const gpusRule = {
   },
 } satisfies { about: readonly [string, ...string[]]; broken: unknown };
 
+export const devicesRule = {
+  about: ["devices"] as const,
+  broken({ devices = [] }: Partial<Hardware>): string | undefined {
+    const places = devices.map(({ host, container = host }) => container);
+    return new Set(places).size === places.length ? undefined : "two of them have the same path in the container.";
+  },
+} satisfies { about: readonly [string, ...string[]]; broken: unknown };
+
+export const ulimitsRule = {
+  about: ["ulimits"] as const,
+  broken({ ulimits = [] }: Partial<Pick<Hardware, "ulimits">>): string | undefined {
+    const names = ulimits.map(({ name }) => name);
+    return new Set(names).size === names.length ? undefined : "two of them limit the same.";
+  },
+} satisfies { about: readonly [string, ...string[]]; broken: unknown };
+
 export function hardwareHostConfig({ devices, gpus, runtime, ulimits }: Hardware): HostConfig {
   return {
     Devices: devices.map(({ host, container, permissions }) => ({
@@ -112,7 +128,7 @@ export function describeHardware(
 }
 
 function isWithoutContainer(known: Hardware["devices"] | undefined, path: string): boolean {
-  return known?.find(({ host }) => host === path)?.container === undefined;
+  return known?.find(({ host, container = host }) => host === path && container === path)?.container === undefined;
 }
 
 function deviceRequest({ count, deviceIds, driver, capabilities }: NonNullable<Hardware["gpus"]>) {

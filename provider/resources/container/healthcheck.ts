@@ -10,6 +10,7 @@ export const healthcheckProperty = z
   .object({
     test: z
       .array(z.string())
+      .min(1, "it must not be empty: leave it out for the image's")
       .optional()
       .meta({
         description:

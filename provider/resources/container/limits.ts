@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DockerContainer, HostConfig } from "../../api/dockerContainer";
+import { billionths, cpusOf, cpusSchema } from "../cpus";
 import { bytes, normalSize, sizeSchema, sizeText } from "../size";
 
 const size = (description: string) => sizeSchema().optional().meta({ description, normal: normalSize });
@@ -19,7 +20,7 @@ export const limitsProperty = z
           "Memory and swap together, such as `1g`; `-1` for swap without limit. Without it twice the memory.",
         normal: normalSize,
       }),
-    cpus: z.number().positive().optional().meta({ description: "CPUs that it may use, such as `1.5`." }),
+    cpus: cpusSchema(0.01).optional().meta({ description: "CPUs that it may use, such as `1.5`." }),
     cpuShares: z.int().min(2).optional().meta({
       description: "Its weight against other containers where CPUs are short; Docker's own is 1024.",
     }),
@@ -62,7 +63,7 @@ export function limitsHostConfig(limits: Limits) {
   return {
     ...(memory === undefined ? {} : { Memory: bytes(memory), MemorySwap: swap(memory, memorySwap) }),
     ...(memoryReservation === undefined ? {} : { MemoryReservation: bytes(memoryReservation) }),
-    ...(cpus === undefined ? {} : { NanoCpus: Math.round(cpus * 1e9) }),
+    ...(cpus === undefined ? {} : { NanoCpus: billionths(cpus) }),
     ...(cpuShares === undefined ? {} : { CpuShares: cpuShares }),
     ...(cpuSet === undefined ? {} : { CpusetCpus: cpuSet }),
     PidsLimit: pids ?? 0,
@@ -85,7 +86,7 @@ export function describeLimits({ HostConfig }: DockerContainer, known: Limits | 
     ...(Memory === 0 ? {} : { memory: sizeText(Memory) }),
     ...(MemoryReservation === 0 ? {} : { memoryReservation: sizeText(MemoryReservation) }),
     ...(standardSwap && known?.memorySwap === undefined ? {} : { memorySwap: swapText(MemorySwap) }),
-    ...(NanoCpus === 0 ? {} : { cpus: NanoCpus / 1e9 }),
+    ...(NanoCpus === 0 ? {} : { cpus: cpusOf(NanoCpus, known?.cpus) }),
     ...(CpuShares === 0 ? {} : { cpuShares: CpuShares }),
     ...(CpusetCpus === "" ? {} : { cpuSet: CpusetCpus }),
     ...(pids <= 0 ? {} : { pids }),

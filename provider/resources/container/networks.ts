@@ -83,6 +83,15 @@ export const networkModeRule = {
   },
 } satisfies { about: readonly [string, ...string[]]; broken: unknown };
 
+/** Docker connects a container to a network but once. */
+export const networksRule = {
+  about: ["networks"] as const,
+  broken({ networks = [] }: Partial<Networking>): string | undefined {
+    const names = networks.map(({ name }) => name);
+    return new Set(names).size === names.length ? undefined : "two of them are the same network.";
+  },
+} satisfies { about: readonly [string, ...string[]]; broken: unknown };
+
 export function networkingHostConfig({ networks, networkMode, ...inputs }: Networking): HostConfig {
   return {
     NetworkMode: networkMode ?? networks[0]?.name ?? "default",

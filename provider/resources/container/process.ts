@@ -11,7 +11,7 @@ export const processSchema = z.object({
   command: texts.optional().meta({
     description:
       'What it runs, or the arguments of the entrypoint, a word each: `["server", "--port", "8080"]`. Without it the ' +
-      "image's command, or none where `entrypoint` is given.",
+      "image's command, or none where `entrypoint` names a program.",
   }),
   entrypoint: texts.optional().meta({
     description:
@@ -117,7 +117,7 @@ export function describeProcess(
   };
 }
 
-/** Docker takes the image's command only where the program has given neither command nor entrypoint. */
+/** Docker takes the image's command only where the program has given neither command nor a program as entrypoint. */
 function describeInvocation(
   { Cmd, Entrypoint }: ContainerConfig,
   image: DockerImage | undefined,
@@ -125,7 +125,8 @@ function describeInvocation(
 ) {
   const [command, entrypoint] = [Cmd ?? [], Entrypoint ?? []];
   const ownEntrypoint = unlessStandard(known.entrypoint, entrypoint, image?.entrypoint ?? entrypoint);
-  const standardCommand = ownEntrypoint === undefined ? (image?.command ?? command) : [];
+  const isStandard = ownEntrypoint === undefined || ownEntrypoint.length === 0;
+  const standardCommand = isStandard ? (image?.command ?? command) : [];
   return { command: unlessStandard(known.command, command, standardCommand), entrypoint: ownEntrypoint };
 }
 

@@ -158,9 +158,11 @@ export function mountSettings(mount: Mount, taken: readonly AnonymousVolume[]): 
 
 export function describeMount(settings: MountSettings, known: readonly Mount[]): z.input<typeof mountSchema> {
   const { Source, Target, ReadOnly, BindOptions, VolumeOptions } = settings;
-  const wasAnonymous = known.find(({ target }) => target === Target)?.source === undefined;
+  const named = known.find(({ target }) => target === Target);
+  const wasAnonymous = named?.source === undefined;
   const taken = Source === undefined || Source === "" || (wasAnonymous && anonymousName.test(Source));
   const driver = VolumeOptions?.DriverConfig?.Name ?? "";
+  const isUsual = driver === "" || (driver === "local" && named?.driver === undefined);
   return {
     type: settings.Type === "bind" ? "bind" : "volume",
     ...(taken ? {} : { source: Source }),
@@ -168,7 +170,7 @@ export function describeMount(settings: MountSettings, known: readonly Mount[]):
     readOnly: ReadOnly ?? false,
     propagation: mountSchema.shape.propagation.catch("rprivate").parse(BindOptions?.Propagation),
     noCopy: VolumeOptions?.NoCopy ?? false,
-    ...(driver === "" || driver === "local" ? {} : { driver }),
+    ...(isUsual ? {} : { driver }),
     driverOptions: VolumeOptions?.DriverConfig?.Options ?? {},
     labels: VolumeOptions?.Labels ?? {},
   };

@@ -23,7 +23,7 @@ export const serviceInputs = z.object({
     .string()
     .max(63, "it must have no more than 63 characters")
     .regex(
-      /^[a-zA-Z0-9](?:[-_]*[A-Za-z0-9]+)*$/,
+      /^[a-zA-Z0-9](?:[-_]*[A-Za-z0-9])*$/,
       "it must have letters, digits, _ and -, and begin and end with a letter or a digit",
     )
     .meta({ description: "Name of the service, unique in the swarm.", logicalName: true, replaces: true }),

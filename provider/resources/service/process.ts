@@ -35,6 +35,14 @@ export const taskProcessSchema = z.object({
 
 type TaskProcess = z.output<typeof taskProcessSchema>;
 
+export const entrypointRule = {
+  about: ["entrypoint"] as const,
+  broken: ({ entrypoint }: Partial<TaskProcess>) =>
+    entrypoint?.length === 0
+      ? "a swarm cannot take the image's entrypoint away: leave it out, or name a program."
+      : undefined,
+} satisfies { about: readonly [string, ...string[]]; broken: unknown };
+
 export function taskProcess(inputs: TaskProcess): TaskContainer {
   return {
     Labels: inputs.containerLabels,
@@ -82,7 +90,7 @@ export function describeTaskProcess(
     stopSignal: unlessEmpty(container.StopSignal),
     stopGracePeriod: durationText(container.StopGracePeriod ?? 10e9),
     init: container.Init ?? false,
-    healthcheck: describeHealthcheck(Healthcheck),
+    healthcheck: describeHealthcheck(Healthcheck, known.healthcheck),
     extraHosts: (container.Hosts ?? []).flatMap((line) => {
       const [address = "", ...names] = line.split(/\s+/);
       return names.map((name) => `${name}:${address}`);
@@ -100,15 +108,19 @@ export function describeTaskProcess(
   };
 }
 
-/** Fields that the program leaves out are the image's, and the swarm does not have them. */
-function describeHealthcheck(actual: TaskContainer["Healthcheck"]): z.input<typeof healthcheckProperty> {
+/** Fields that the program leaves out are the image's, and the swarm does not have them, or has 0. */
+function describeHealthcheck(
+  actual: TaskContainer["Healthcheck"],
+  known: TaskProcess["healthcheck"],
+): z.input<typeof healthcheckProperty> {
   if (actual === null || actual === undefined) return undefined;
-  const time = (count: number | undefined) => (count === undefined || count === 0 ? undefined : durationText(count));
+  const time = (field: "Interval" | "Timeout" | "StartPeriod", own: string | undefined) =>
+    (actual[field] ?? 0) === 0 && own === undefined ? undefined : durationText(actual[field] ?? 0);
   return {
     test: unlessEmptyList(actual.Test),
-    interval: time(actual.Interval),
-    timeout: time(actual.Timeout),
-    startPeriod: time(actual.StartPeriod),
+    interval: time("Interval", known?.interval),
+    timeout: time("Timeout", known?.timeout),
+    startPeriod: time("StartPeriod", known?.startPeriod),
     retries: actual.Retries === 0 ? undefined : actual.Retries,
   };
 }

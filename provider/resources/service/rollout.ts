@@ -71,14 +71,15 @@ export function rollout({ updateConfig, rollbackConfig }: Rollout) {
 export function describeRollout(
   update: RollingUpdate | null | undefined,
   rollback: RollingUpdate | null | undefined,
+  known: Partial<Rollout>,
 ): z.input<typeof rolloutSchema> {
   return {
     updateConfig: {
-      ...describe(update),
+      ...describe(update, known.updateConfig?.maxFailureRatio),
       failureAction: updateActions.catch("pause").parse(update?.FailureAction),
     },
     rollbackConfig: {
-      ...describe(rollback),
+      ...describe(rollback, known.rollbackConfig?.maxFailureRatio),
       failureAction: rollbackActions.catch("pause").parse(rollback?.FailureAction),
     },
   };
@@ -95,12 +96,14 @@ function rolling(wanted: Rollout["updateConfig"] | Rollout["rollbackConfig"]): R
   };
 }
 
-function describe(actual: RollingUpdate | null | undefined) {
+/** @param knownRatio the swarm keeps it in half as many digits. */
+function describe(actual: RollingUpdate | null | undefined, knownRatio: number | undefined) {
+  const ratio = actual?.MaxFailureRatio ?? 0;
   return {
     parallelism: actual?.Parallelism ?? 1,
     delay: durationText(actual?.Delay ?? 0),
     monitor: durationText(actual?.Monitor ?? 5e9),
-    maxFailureRatio: actual?.MaxFailureRatio ?? 0,
+    maxFailureRatio: knownRatio !== undefined && Math.fround(knownRatio) === Math.fround(ratio) ? knownRatio : ratio,
     order: orders.catch("stop-first").parse(actual?.Order),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ServiceSpecification, TaskTemplate } from "../../api/dockerService";
+import { billionths, cpusOf, cpusSchema } from "../cpus";
 import { durationSchema, durationText, nanoseconds, normalDuration } from "../duration";
 import { bytes, normalSize, sizeSchema, sizeText } from "../size";
 
@@ -27,7 +28,7 @@ export const schedulingSchema = z.object({
   }),
   limits: z
     .object({
-      cpus: z.number().positive().optional().meta({ description: "CPUs that each task may use, such as `1.5`." }),
+      cpus: cpusSchema(0.001).optional().meta({ description: "CPUs that each task may use, such as `1.5`." }),
       memory: size("Memory that each task may use, such as `512m`."),
       pids: z.int().positive().optional().meta({ description: "Processes and threads that each task may have." }),
     })
@@ -36,7 +37,7 @@ export const schedulingSchema = z.object({
     .meta({ description: "What each task may use of its node; no limit for what is left out." }),
   reservations: z
     .object({
-      cpus: z.number().positive().optional().meta({ description: "CPUs that a node has to have free for a task." }),
+      cpus: cpusSchema(0.001).optional().meta({ description: "CPUs that a node has to have free for a task." }),
       memory: size("Memory that a node has to have free for a task, such as `256m`."),
     })
     .meta({ typeName: "ServiceReservations" })
@@ -117,12 +118,12 @@ export function taskScheduling({ limits, reservations, placement, restartPolicy 
   return {
     Resources: {
       Limits: {
-        NanoCPUs: billionths(limits.cpus),
+        NanoCPUs: billionths(limits.cpus ?? 0),
         MemoryBytes: limits.memory === undefined ? 0 : bytes(limits.memory),
         Pids: limits.pids ?? 0,
       },
       Reservations: {
-        NanoCPUs: billionths(reservations.cpus),
+        NanoCPUs: billionths(reservations.cpus ?? 0),
         MemoryBytes: reservations.memory === undefined ? 0 : bytes(reservations.memory),
       },
     },
@@ -147,8 +148,8 @@ export function describeScheduling(
   const [limits, reservations] = [Resources?.Limits, Resources?.Reservations];
   return {
     ...describeMode(Mode, known),
-    limits: { ...amounts(limits), ...((limits?.Pids ?? 0) === 0 ? {} : { pids: limits?.Pids }) },
-    reservations: amounts(reservations),
+    limits: { ...amounts(limits, known.limits), ...((limits?.Pids ?? 0) === 0 ? {} : { pids: limits?.Pids }) },
+    reservations: amounts(reservations, known.reservations),
     placement: {
       constraints: Placement?.Constraints ?? [],
       spread: (Placement?.Preferences ?? []).flatMap(({ Spread }) =>
@@ -185,19 +186,15 @@ function isGiven(mode: object | null | undefined): boolean {
   return mode !== null && mode !== undefined;
 }
 
-function billionths(cpus: number | undefined): number {
-  return Math.round((cpus ?? 0) * 1e9);
-}
-
 interface Amounts {
   readonly NanoCPUs?: number | undefined;
   readonly MemoryBytes?: number | undefined;
 }
 
-function amounts(actual: Amounts | null | undefined) {
+function amounts(actual: Amounts | null | undefined, known: Scheduling["reservations"] | undefined) {
   const { NanoCPUs = 0, MemoryBytes = 0 } = actual ?? {};
   return {
-    ...(NanoCPUs === 0 ? {} : { cpus: NanoCPUs / 1e9 }),
+    ...(NanoCPUs === 0 ? {} : { cpus: cpusOf(NanoCPUs, known?.cpus) }),
     ...(MemoryBytes === 0 ? {} : { memory: sizeText(MemoryBytes) }),
   };
 }

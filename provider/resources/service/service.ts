@@ -6,6 +6,7 @@ import type { Operation } from "../../lifecycle/definition";
 import { ResourceError } from "../../lifecycle/errors";
 import { defineResource } from "../../lifecycle/resource";
 import { accessControlRule } from "../accessControl";
+import { ulimitsRule } from "../container/hardware";
 import { mountsRule } from "../container/storage";
 import { environmentVariablesRule, processRule } from "../container/process";
 import { undefinedWithoutEnvironment } from "../environmentPresence";
@@ -17,6 +18,7 @@ import { endpointRule, publishedPorts, publishedPortsProperty } from "./connecti
 import { changeService, findService, makeService, type ServiceTask } from "./convergence";
 import { serviceInputs, type ServiceInputs } from "./inputs";
 import { removeService } from "./removal";
+import { entrypointRule } from "./process";
 import { rolloutRules } from "./rollout";
 import { concurrencyRule, replicasRule } from "./scheduling";
 import { describeService } from "./specification";
@@ -95,10 +97,12 @@ whatever version Docker has of them.`,
     accessControlRule,
     concurrencyRule,
     endpointRule,
+    entrypointRule,
     environmentVariablesRule,
     mountsRule,
     processRule,
     replicasRule,
+    ulimitsRule,
     ...rolloutRules,
   ],
 

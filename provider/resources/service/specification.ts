@@ -73,7 +73,7 @@ export async function describeService(
     ...contents,
     ...connections,
     log: describeServiceLog(TaskTemplate.LogDriver),
-    ...describeRollout(specification.UpdateConfig, specification.RollbackConfig),
+    ...describeRollout(specification.UpdateConfig, specification.RollbackConfig, known),
     accessControl: describeAccessControl(service.resourceControl),
   };
 }

@@ -39,6 +39,9 @@ export interface Health {
 /** What Docker waits before it starts a container again that has ended, in milliseconds; twice as long each time. */
 const firstPause = 100;
 
+/** How many health checks are remembered. */
+const keptChecks = 5;
+
 /** How often a health check is asked, where the container does not say so, in milliseconds. */
 const usualInterval = 30_000;
 
@@ -202,11 +205,21 @@ export class Container {
 
   private checkHealth(words: readonly string[], retries: number): void {
     if (this.health === undefined) return;
-    const { exitCode = 0, written } = runCommand(words, this.place());
+    const { exitCode = 0, written } = this.runCheck(words);
     this.health.Log.push({ ExitCode: exitCode, Output: written.map(({ text }) => text).join("") });
+    this.health.Log.splice(0, this.health.Log.length - keptChecks);
     this.health.FailingStreak = exitCode === 0 ? 0 : this.health.FailingStreak + 1;
     if (exitCode === 0) this.health.Status = "healthy";
     else if (this.health.FailingStreak >= retries) this.health.Status = "unhealthy";
+  }
+
+  private runCheck(words: readonly string[]): Pick<Run, "exitCode" | "written"> {
+    try {
+      return runCommand(words, this.place());
+    } catch (error) {
+      if (!(error instanceof NoSuchProgramError)) throw error;
+      return { exitCode: -1, written: [{ stream: "stderr", text: `OCI runtime exec failed: ${error.message}` }] };
+    }
   }
 
   private later(milliseconds: number, action: () => void): void {

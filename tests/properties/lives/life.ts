@@ -16,6 +16,8 @@ export interface Kind {
   readonly identity?: (inputs: Properties) => string;
   /** How many objects a program has at once: {@link manyAtOnce} where there is no reason for less. */
   readonly atOnce?: number;
+  /** Whether its objects take so long that few of them are made in a run that is to be short. */
+  readonly isCostly?: boolean;
   /** Values that the server can take: references to what there is on it. */
   readonly values?: ValuesByPath;
   /** How many inputs there are, where that is fewer than are tried otherwise. */
@@ -32,7 +34,7 @@ const manyAtOnce = 20;
  * nothing from what the program says, and is gone in the end.
  */
 export async function liveAndDie(portainer: Portainer, kind: Kind): Promise<void> {
-  const { type, identity, values = {}, atOnce = manyAtOnce } = kind;
+  const { type, identity, values = {}, atOnce = manyAtOnce, isCostly = false } = kind;
   const resource = resources.find((candidate) => candidate.type === type);
   if (resource === undefined) throw new Error(`There is no resource ${type}.`);
   const inputs = validInputs(resource, values).map((given) => kind.complete?.(given) ?? given);
@@ -44,7 +46,7 @@ export async function liveAndDie(portainer: Portainer, kind: Kind): Promise<void
     await allSettled(made, (life) => life.delete());
   });
   // To shrink an object would be to make it on the server again and again: the error names it.
-  const numRuns = Math.ceil((kind.inputsThereAre ?? numberOfLives) / size);
+  const numRuns = Math.ceil((kind.inputsThereAre ?? numberOfLives(isCostly)) / size);
   await fc.assert(lives, { numRuns, endOnFailure: true });
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Properties } from "../../../provider/lifecycle/unknown";
+import { passwordOfObjects } from "../../harness/objects";
 import { type Kind, liveAndDie } from "./life";
 import { openWorld, type World } from "./world";
 
@@ -16,6 +17,14 @@ const kinds: readonly Kind[] = [
     complete: (inputs) => ({ password: "a-password-of-tests", ...inputs }),
   },
   { type: "TeamMembership", identity: ({ teamId, userId }) => `${String(teamId)}/${String(userId)}` },
+  {
+    type: "UserToken",
+    // Each is made with a login, of which a server takes but a few in a second.
+    isCostly: true,
+    atOnce: 5,
+    identity: ({ userId, description }) => `${String(userId)}/${String(description)}`,
+    values: { password: fc.constant(passwordOfObjects) },
+  },
   { type: "EnvironmentGroup", identity: ({ name }) => String(name).toLowerCase() },
   { type: "CustomTemplate", identity: ({ title }) => String(title).toLowerCase() },
   {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, test } from "@jest/globals";
 import fc from "fast-check";
 import { ChartRepository } from "../../harness/chartRepository";
@@ -7,6 +10,7 @@ import { openWorld, type World } from "./world";
 describe("random settings are made, read without difference, and released", () => {
   let world: World;
   let charts: ChartRepository;
+  const folder = mkdtempSync(join(tmpdir(), "backups-"));
   beforeAll(async () => {
     charts = await ChartRepository.open([]);
     world = await openWorld();
@@ -16,6 +20,7 @@ describe("random settings are made, read without difference, and released", () =
     await world.portainer.settings.update({ userSessionTimeout: "8h" });
     await world.close();
     await charts.close();
+    rmSync(folder, { recursive: true });
   });
 
   test("LdapSettings", async () => {
@@ -42,6 +47,17 @@ describe("random settings are made, read without difference, and released", () =
       inputsThereAre: 2,
       // The connection of the test itself is without TLS.
       values: { ...world.values, httpEnabled: fc.constant(true) },
+    });
+  });
+
+  test("Backup", async () => {
+    await liveAndDie(world.portainer, {
+      type: "Backup",
+      // One at a time, each of all that there is.
+      isCostly: true,
+      values: { path: fc.stringMatching(/^[a-z]{1,8}(\/[a-z ]{1,8})?$/).map((name) => join(folder, name)) },
+      identity: ({ path }) => String(path),
+      complete: (inputs) => ({ ...inputs, path: `${String(inputs["path"])}.tar.gz`, keep: false }),
     });
   });
 

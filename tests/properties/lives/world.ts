@@ -31,7 +31,18 @@ export function someOf(ids: readonly string[], minLength = 0): fc.Arbitrary<stri
 }
 
 export async function openWorld(): Promise<World> {
-  const target = await openTarget();
+  const world = await worldOn(await openTarget());
+  return {
+    ...world,
+    async close() {
+      await world.close();
+      await world.target.close();
+    },
+  };
+}
+
+/** Makes a world of a server that is there, and goes on to be there. */
+export async function worldOn(target: Target): Promise<World> {
   const portainer = new Portainer(await connectionTo(target));
   const objects = new Objects(target);
   const users = await several(5, () => objects.user());
@@ -56,7 +67,6 @@ export async function openWorld(): Promise<World> {
     async close() {
       await objects.remove();
       await portainer.close();
-      await target.close();
     },
   };
 }

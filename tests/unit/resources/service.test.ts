@@ -357,6 +357,7 @@ describe("Service", () => {
 
   test.each([
     ["replicas of a global service", { mode: "global", replicas: 2 }, "replicas: a global service has a task on each"],
+    ["no entrypoint at all", { entrypoint: [] }, "entrypoint: a swarm cannot take the image's entrypoint away"],
     ["ingress ports without a virtual address", { endpointMode: "dnsrr", ports: [{ internal: 1 }] }, "with dnsrr"],
     ["a name with a dot", { name: "web.example" }, "name: it must have letters, digits"],
     ["what is no name of an image", { image: "Web:1" }, "image: it must be the name of an image"],

@@ -40,7 +40,15 @@ const port = z.looseObject({
   PublishMode: z.string().default("ingress"),
 });
 
-const rollout = z.looseObject({ FailureAction: z.string().optional(), Monitor: nanoseconds });
+const rollout = z.looseObject({
+  FailureAction: z.string().optional(),
+  Monitor: nanoseconds,
+  // Kept in 32 bits, which nine digits say in full.
+  MaxFailureRatio: z
+    .number()
+    .transform((ratio) => Number(Math.fround(ratio).toPrecision(9)))
+    .optional(),
+});
 
 /** What `POST /services/create` takes, as far as the engine acts on it; the rest is kept and shown. */
 export const serviceSchema = z.looseObject({
@@ -59,6 +67,7 @@ export const serviceSchema = z.looseObject({
     .nullish()
     .transform((mode) => mode ?? { Replicated: { Replicas: 1 } }),
   UpdateConfig: rollout.nullish(),
+  RollbackConfig: rollout.nullish(),
   Networks: z.array(attachment).nullish(),
   EndpointSpec: z.looseObject({ Mode: z.string().default("vip"), Ports: z.array(port).nullish() }).optional(),
 });

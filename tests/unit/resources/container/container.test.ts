@@ -247,6 +247,26 @@ describe("Container", () => {
       "it cannot be combined with networks",
     ],
     ["a mode that is a network", { networkMode: "backend" }, "networkMode: it must be host, none or container:<name>"],
+    [
+      "two places in one network",
+      { networks: [{ name: "a" }, { name: "a", aliases: ["b"] }] },
+      "networks: two of them are the same network",
+    ],
+    [
+      "two devices at one place",
+      { devices: [{ host: "/a" }, { host: "/b", container: "/a" }] },
+      "devices: two of them",
+    ],
+    [
+      "two limits of the same",
+      {
+        ulimits: [
+          { name: "nofile", soft: 1 },
+          { name: "nofile", soft: 2 },
+        ],
+      },
+      "ulimits: two of them limit the same",
+    ],
     ["a bind without a source", { mounts: [{ type: "bind", target: "/x" }] }, "mounts: a bind needs a source"],
     ["two mounts at one place", { mounts: [{ target: "/x" }], tmpfs: { "/x": "" } }, "two mounts have the same target"],
     ["swap without memory", { limits: { memorySwap: "1g" } }, "limits: memorySwap needs memory"],
@@ -259,6 +279,9 @@ describe("Container", () => {
     ],
     ["GPUs by count and by ID", { gpus: { count: 1, deviceIds: ["a"] } }, "gpus: it needs either count or deviceIds"],
     ["parts of seconds to stop", { stopGracePeriod: "1500ms" }, "stopGracePeriod must be whole seconds"],
+    ["fewer CPUs than Docker counts", { limits: { cpus: 0.001 } }, "limits.cpus: it must not be below 0.01"],
+    ["a size of nothing", { limits: { memory: "0" } }, "limits.memory: it must not be below one byte: leave it out"],
+    ["a check that is empty", { healthcheck: { test: [] } }, "healthcheck.test: it must not be empty: leave it out"],
     ["a size without a number", { shmSize: "much" }, 'shmSize: it must be a number of bytes such as "512m"'],
   ])("refuses %s", async (_what, wrong, message) => {
     await expect(container.up(inputs(wrong))).rejects.toThrow(message);
