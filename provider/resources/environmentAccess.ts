@@ -1,11 +1,10 @@
 import { z } from "zod";
 import type { Portainer } from "../api/portainer";
 import { defineResource } from "../lifecycle/resource";
-import { chosenEntries } from "./chosenEntries";
 import { requireExisting } from "./existence";
-import { entriesIn, entryProperties, policyAccess } from "./policyAccess";
+import { entriesIn, entryProperties, policyAccess, readPolicyEntries } from "./policyAccess";
 import { numericId, reference } from "./reference";
-import { addEntries, changeEntries, readEntries, removeEntries, type SharedAccess } from "./sharedAccess";
+import { addEntries, changeEntries, removeEntries, type SharedAccess } from "./sharedAccess";
 
 /**
  * Several of these may share an environment, and then have one ID, as those of a registry do: which entries are whose is
@@ -53,17 +52,8 @@ export const environmentAccess = defineResource({
     return { id: access.id, computed: {} };
   },
 
-  async read(portainer, id, { environmentId: stated, ...known }, { signal }) {
-    const chosen = chosenEntries(id);
-    const access = accessTo(portainer, numericId(chosen.id), signal);
-    const entries = await readEntries(access, chosen.entries ?? (stated === undefined ? undefined : entriesIn(known)));
-    return (
-      entries && {
-        id: access.id,
-        inputs: { environmentId: access.id, teams: entries.teams, users: entries.users },
-        computed: {},
-      }
-    );
+  read(portainer, id, known, { signal }) {
+    return readPolicyEntries("environmentId", id, known, (number) => accessTo(portainer, number, signal));
   },
 
   async update(portainer, _id, { environmentId, ...entries }, previous, operation) {

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { AccessPolicies, ObjectAccess } from "../api/accessPolicies";
 import { type Entries, noEntries } from "./accessEntries";
-import { reference } from "./reference";
-import type { SharedAccess } from "./sharedAccess";
+import { chosenEntries } from "./chosenEntries";
+import { numericId, reference } from "./reference";
+import { readEntries, type SharedAccess } from "./sharedAccess";
 
 /** The properties that name the entries of what users and teams have access to. @param what `the environment` */
 export function entryProperties(what: string) {
@@ -50,4 +51,25 @@ export function policyAccess(noun: string, policies: Policies, id: number, signa
       await policies.changeAccess(id, changeHere, signal);
     },
   };
+}
+
+/**
+ * What a refresh or an import finds of the entries that a resource owns; undefined when none of them is there.
+ *
+ * @param property names the environment, or the group, in inputs; absent from `known` in an import.
+ */
+export async function readPolicyEntries<Property extends string>(
+  property: Property,
+  id: string,
+  known: Partial<Record<Property, string>> & Partial<Entries>,
+  accessTo: (id: number) => SharedAccess,
+) {
+  const chosen = chosenEntries(id);
+  const access = accessTo(numericId(chosen.id));
+  const stated = known[property] === undefined ? undefined : entriesIn(known);
+  const entries = await readEntries(access, chosen.entries ?? stated);
+  if (entries === undefined) return undefined;
+  const holder: Partial<Record<string, string>> = { [property]: access.id };
+  const named: Partial<Record<Property, string>> = holder;
+  return { id: access.id, inputs: { ...named, teams: entries.teams, users: entries.users }, computed: {} };
 }

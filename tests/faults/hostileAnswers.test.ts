@@ -2,12 +2,11 @@ import { pipeline, Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { z } from "zod";
-import { Client } from "../../provider/api/client";
-import type { Connection } from "../../provider/api/connection";
 import * as errors from "../../provider/api/errors";
 import { path } from "../../provider/api/path";
 import { forgeryIn, hostileTexts } from "../harness/hostileTexts";
-import { type Received, type Reply, scriptedServer, type ScriptedServer } from "../unit/api/scriptedServer";
+import { failure, ScriptedClients } from "../unit/api/scriptedClients";
+import type { Reply } from "../unit/api/scriptedServer";
 
 const megabyte = 1024 * 1024;
 
@@ -22,38 +21,16 @@ const thing = { Name: "thing" };
 const get = { method: "GET", path: path`/things`, answer: z.object({ Name: z.string() }) } as const;
 
 describe("A hostile answer:", () => {
-  const open: { close(): Promise<void> }[] = [];
-  afterEach(async () => {
-    for (const one of open.splice(0).reverse()) await one.close();
+  const scripted = new ScriptedClients({
+    credentials: { kind: "apiKey", apiKey },
+    headers: { "X-Access": "a secret of the proxy" },
+    timeout: 60,
   });
-
-  async function serving(script: (request: Received, index: number) => Reply): Promise<ScriptedServer> {
-    const server = await scriptedServer(script);
-    open.push(server);
-    return server;
-  }
-
-  function client({ url }: ScriptedServer, settings: Partial<Connection> = {}): Client {
-    const credentials = { kind: "apiKey", apiKey } as const;
-    const opened = new Client({
-      url,
-      credentials,
-      insecure: false,
-      headers: { "X-Access": "a secret of the proxy" },
-      timeout: 60,
-      maxRetries: 0,
-      ...settings,
-    });
-    open.push(opened);
-    return opened;
-  }
+  afterEach(() => scripted.close());
 
   /** What it ends in: an error whose message forges nothing and has no secret in it. */
-  async function failure(promise: Promise<unknown>): Promise<Error> {
-    const error: unknown = await promise.then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
+  async function refusal(promise: Promise<unknown>): Promise<Error> {
+    const error = await failure(promise);
     if (!(error instanceof errors.ApiError)) throw new Error("It was expected to fail.");
     expect(forgeryIn(error.message, longestError)).toBeUndefined();
     expect(error.message).not.toContain(apiKey);
@@ -67,7 +44,7 @@ describe("A hostile answer:", () => {
     let written = 0;
     let most = 0;
     const before = process.memoryUsage().arrayBuffers;
-    const server = await serving(() => (response) => {
+    const server = await scripted.serving(() => (response) => {
       response.writeHead(200, headers);
       const bytes = flood(sent, (length) => {
         written += length;
@@ -76,7 +53,7 @@ describe("A hostile answer:", () => {
       // That it ends before all are sent is what is wanted.
       pipeline(Readable.from(bytes), response, () => undefined);
     });
-    const error = await failure(client(server, { maxRetries: 3 }).request(get));
+    const error = await refusal(scripted.client(server.url, { maxRetries: 3 }).request(get));
     expect(error).toBeInstanceOf(errors.TooLargeAnswerError);
     expect(error.message).toContain("the answer is larger than any that Portainer gives. Check that portainer:url");
     expect(server.received).toHaveLength(1);
@@ -86,34 +63,38 @@ describe("A hostile answer:", () => {
 
   test("a refusal of 40 MB is told by its beginning, at once", async () => {
     const message = `${"refused ".repeat(5 * megabyte)}${apiKey}`;
-    const server = await serving((_request, index) =>
+    const server = await scripted.serving((_request, index) =>
       index === 0 ? { status: 400, body: { message } } : { status: 500, body: message },
     );
     const start = process.cpuUsage();
-    const refused = client(server);
-    expect((await failure(refused.request(get))).message).toMatch(/Portainer answered 400: (refused )+/);
-    expect((await failure(refused.request(get))).message).toMatch(/the answer is 500 with "(refused )+refused…"/);
+    const refused = scripted.client(server.url);
+    expect((await refusal(refused.request(get))).message).toMatch(/Portainer answered 400: (refused )+/);
+    expect((await refusal(refused.request(get))).message).toMatch(/the answer is 500 with "(refused )+refused…"/);
     expect(process.cpuUsage(start).user / 1e6).toBeLessThan(10);
   });
 
   test("10,000 lists within lists are no trouble, wherever nothing is wanted of them", async () => {
     const nested = `${"[".repeat(10_000)}${"]".repeat(10_000)}`;
     const body = `{"Name":"thing","More":${nested}}`;
-    const server = await serving(() => ({ status: 200, body }));
-    await expect(client(server).request(get)).resolves.toEqual(thing);
-    await expect(client(server).request({ ...get, answer: z.unknown() })).resolves.toHaveProperty("More");
-    const error = await failure(client(server).request({ ...get, answer: z.object({ More: z.string() }) }));
+    const server = await scripted.serving(() => ({ status: 200, body }));
+    await expect(scripted.client(server.url).request(get)).resolves.toEqual(thing);
+    await expect(scripted.client(server.url).request({ ...get, answer: z.unknown() })).resolves.toHaveProperty("More");
+    const error = await refusal(
+      scripted.client(server.url).request({ ...get, answer: z.object({ More: z.string() }) }),
+    );
     expect(error.message).toContain("More: Invalid input: expected string, received array");
-    const refusing = await serving(() => ({ status: 400, body: `{"message":"no","details":${nested}}` }));
-    expect((await failure(client(refusing).request(get))).message).toContain("Portainer answered 400: no.");
+    const refusing = await scripted.serving(() => ({ status: 400, body: `{"message":"no","details":${nested}}` }));
+    expect((await refusal(scripted.client(refusing.url).request(get))).message).toContain(
+      "Portainer answered 400: no.",
+    );
   });
 
   test("names that mean something in JavaScript pollute nothing", async () => {
     const polluting = `{"polluted":"yes"}`;
     const body = `{"Name":"thing","__proto__":${polluting},"constructor":{"prototype":${polluting}},"Labels":{"__proto__":"x","constructor":"y","toString":"z"}}`;
-    const server = await serving(() => ({ status: 200, body }));
+    const server = await scripted.serving(() => ({ status: 200, body }));
     const answer = z.object({ Name: z.string(), Labels: z.record(z.string(), z.string()) });
-    const { Labels: labels } = await client(server).request({ ...get, answer });
+    const { Labels: labels } = await scripted.client(server.url).request({ ...get, answer });
     expect(Object.entries(labels)).toEqual(
       expect.arrayContaining([
         ["constructor", "y"],
@@ -125,35 +106,37 @@ describe("A hostile answer:", () => {
   });
 
   test.each(["9007199254740993", "1e400", "0.5", "-0.1"])("an ID of %s is none", async (id) => {
-    const server = await serving(() => ({ status: 200, body: `{"Id":${id}}` }));
-    const error = await failure(client(server).request({ ...get, answer: z.object({ Id: z.int() }) }));
+    const server = await scripted.serving(() => ({ status: 200, body: `{"Id":${id}}` }));
+    const error = await refusal(scripted.client(server.url).request({ ...get, answer: z.object({ Id: z.int() }) }));
     expect(error).toBeInstanceOf(errors.UnexpectedAnswerError);
     expect(error.message).toContain("the answer is not what Portainer promises: Id: ");
   });
 
   test("headers without end are not read to it", async () => {
     const headers = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`x-header-${index}`, "x"]));
-    const server = await serving(() => ({ status: 200, body: thing, headers }));
-    expect((await failure(client(server).request(get))).message).toMatch(/the connection failed: .*header/i);
+    const server = await scripted.serving(() => ({ status: 200, body: thing, headers }));
+    expect((await refusal(scripted.client(server.url).request(get))).message).toMatch(
+      /the connection failed: .*header/i,
+    );
   });
 
   test("a body that comes a byte at a time, without end, ends with the time limit", async () => {
-    const server = await serving(() => (response) => {
+    const server = await scripted.serving(() => (response) => {
       response.writeHead(200);
       const dripping = setInterval(() => response.write(" "), 20);
       response.on("close", () => {
         clearInterval(dripping);
       });
     });
-    const error = await failure(client(server, { timeout: 0.5 }).request(get));
+    const error = await refusal(scripted.client(server.url, { timeout: 0.5 }).request(get));
     expect(error).toBeInstanceOf(errors.TimedOutError);
     expect(error.message).toContain("no answer within 0.5 seconds");
   });
 
   test.each([301, 302, 303, 307, 308])("a redirect (%i) to another host is not followed", async (status) => {
-    const elsewhere = await serving(() => ({ status: 200, body: thing }));
-    const server = await serving(() => ({ status, headers: { location: `${elsewhere.url}/api/things` } }));
-    const error = await failure(client(server, { maxRetries: 3 }).request(get));
+    const elsewhere = await scripted.serving(() => ({ status: 200, body: thing }));
+    const server = await scripted.serving(() => ({ status, headers: { location: `${elsewhere.url}/api/things` } }));
+    const error = await refusal(scripted.client(server.url, { maxRetries: 3 }).request(get));
     expect(error.message).toContain(`redirects (${status}) to ${elsewhere.url}`);
     expect(server.received).toHaveLength(1);
     expect(elsewhere.received).toEqual([]);
@@ -161,11 +144,11 @@ describe("A hostile answer:", () => {
 
   test("a compressed answer, which nobody has asked for, does not grow", async () => {
     const bomb = gzipSync(Buffer.alloc(200 * megabyte, " "));
-    const server = await serving(() => (response) => {
+    const server = await scripted.serving(() => (response) => {
       response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" });
       response.end(bomb);
     });
-    const error = await failure(client(server).request(get));
+    const error = await refusal(scripted.client(server.url).request(get));
     expect(error.message).toContain("the answer is no JSON");
     expect(server.received[0]?.headers).not.toHaveProperty("accept-encoding");
   });
@@ -179,8 +162,8 @@ describe("A hostile answer:", () => {
       { status: 200, body: { Name: [said], [said]: said } },
       { status: 200, body: `<html>${said}` },
     ];
-    const server = await serving((_request, index) => replies[index] ?? { status: 204 });
-    for (let index = 0; index < replies.length; index++) await failure(client(server).request(get));
+    const server = await scripted.serving((_request, index) => replies[index] ?? { status: 204 });
+    for (let index = 0; index < replies.length; index++) await refusal(scripted.client(server.url).request(get));
   });
 });
 
