@@ -16,6 +16,10 @@ export default typescript.config(
       eqeqeq: "error",
     },
   },
-  { files: ["**/*.mjs"], extends: [typescript.configs.disableTypeChecked] },
+  {
+    files: ["**/*.mjs"],
+    extends: [typescript.configs.disableTypeChecked],
+    languageOptions: { globals: { fetch: "readonly" } },
+  },
   prettier,
 );

@@ -12,7 +12,12 @@ export default {
   maxWorkers: process.env["PORTAINER_TEST_URL"] === undefined ? 4 : 1,
   testTimeout: 300_000,
   testSequencer: "<rootDir>/tests/machine/sequencer.mjs",
-  // Imports at run time name the compiled file.
-  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
-  transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
+  moduleNameMapper: {
+    // Imports at run time name the compiled file.
+    "^(\\.{1,2}/.*)\\.js$": "$1",
+    // It has nothing but ES modules, which Jest's own loader does not find, and does not take as they are.
+    "^@actions/expressions$": "<rootDir>/node_modules/@actions/expressions/dist/index.js",
+  },
+  transformIgnorePatterns: ["/node_modules/(?!@actions/expressions/)"],
+  transform: { "\\.[jt]s$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
 };

@@ -55,14 +55,15 @@ export class CommandLine {
     return this.run("pulumi", [...args, "--non-interactive"], below);
   }
 
-  /** Sets the configuration of the selected stack: values as they are, and secrets. */
+  /** Sets configuration of the selected stack. */
   async configure(
     settings: Readonly<Record<string, string>>,
     secrets: Readonly<Record<string, string>> = {},
+    below?: string,
   ): Promise<void> {
     const pairs = (flag: string, of: typeof settings) =>
       Object.entries(of).flatMap(([key, value]) => [flag, `${key}=${value}`]);
-    await this.pulumi(["config", "set-all", ...pairs("--plaintext", settings), ...pairs("--secret", secrets)]);
+    await this.pulumi(["config", "set-all", ...pairs("--plaintext", settings), ...pairs("--secret", secrets)], below);
   }
 
   async close(): Promise<void> {

@@ -59,7 +59,7 @@ export class YamlProgram {
     return this.commandLine.pulumi(args);
   }
 
-  configure(settings: Readonly<Record<string, string>>, secrets: Readonly<Record<string, string>> = {}): Promise<void> {
+  configure(settings: Readonly<Record<string, string>>, secrets?: Readonly<Record<string, string>>): Promise<void> {
     return this.commandLine.configure(settings, secrets);
   }
 

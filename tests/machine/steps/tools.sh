@@ -77,7 +77,7 @@ go_for() {
   done
   case $1 in
     docker-compose) set -- "Compose v2" https://docs.docker.com/compose/install/linux/ ;;
-    go-sdk | pulumi-codegen | kubernetes | pulumi-resource-kubernetes)
+    go-sdk | pulumi-codegen | kubernetes | pulumi-resource-kubernetes | s3-server)
       fail "Go $wanted or newer is missing, which the tests need: install it (https://go.dev/dl/) and run this again."
       ;;
     *) set -- "Pulumi $PULUMI_MINIMUM or newer" https://www.pulumi.com/docs/install/ ;;
@@ -109,6 +109,7 @@ build_pulumi_program() {
     pulumi-codegen) build_tool pulumi-codegen ;;
   esac
 }
+s3_server() { build_tool s3-server; }
 compose() { build_tool docker-compose github.com/docker/compose/v2 github.com/docker/compose/v2/internal.Version; }
 
 link_compose() {
