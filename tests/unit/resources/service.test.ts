@@ -166,7 +166,11 @@ describe("Service", () => {
 
   test("fails with what the tasks said when an update is rolled back, and state has what runs", async () => {
     await service.up(inputs({ updateConfig: quickly }));
-    const wrong = inputs({ updateConfig: { ...quickly, monitor: patiently }, command: failing, entrypoint: [] });
+    const wrong = inputs({
+      updateConfig: { ...quickly, monitor: patiently },
+      command: failing.slice(2),
+      entrypoint: failing.slice(0, 2),
+    });
     await expect(service.up(wrong)).rejects.toThrow(
       /service \S+ could not be updated: rollback[^]*non-zero exit \(3\)/,
     );
