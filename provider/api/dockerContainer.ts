@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { resourceControlSchema } from "./resourceControls";
 import { decorationSchema, ownControl } from "./dockerDecoration";
 
 /*
@@ -235,8 +236,13 @@ export const listedContainerSchema = z
         }),
       )
       .nullish(),
-    /** What the agents of a swarm add. */
-    Portainer: z.object({ Agent: z.object({ NodeName: z.string() }).nullish() }).nullish(),
+    Portainer: z
+      .object({
+        /** What the agents of a swarm add. */
+        Agent: z.object({ NodeName: z.string() }).nullish(),
+        ResourceControl: resourceControlSchema.nullish(),
+      })
+      .nullish(),
   })
   .transform(({ Id, Names, Image, ImageID, State, Status, Created, Labels, Ports, Portainer }) => ({
     id: Id,
@@ -256,6 +262,8 @@ export const listedContainerSchema = z
     ),
     /** The node of a swarm that it is on, where agents tell that. */
     nodeName: Portainer?.Agent?.NodeName,
+    /** Who may use it: by a control of its own, or that of its stack or service. */
+    control: Portainer?.ResourceControl ?? undefined,
   }));
 
 /** A container as a list shows it. */

@@ -1,5 +1,5 @@
-import Table from "cli-table3";
 import { oneLine } from "../../api/plainText";
+import { newTable } from "../table";
 import type { Exported } from "./export";
 import { groupedBy } from "./groupedBy";
 import { notExported } from "./kinds";
@@ -94,9 +94,4 @@ function nextSteps({ settings }: Exported, { language, classes, out, stack }: Re
       : [`pulumi preview${flags}`, `pulumi up${flags}   # adopts the objects as they are`]),
   ];
   return `Next:\n${steps.map((step) => `  ${step}\n`).join("")}`;
-}
-
-function newTable(head: readonly string[]) {
-  const chars = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
-  return new Table({ head: [...head], style: { head: [], border: [] }, chars });
 }

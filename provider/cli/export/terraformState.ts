@@ -1,9 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { resources } from "../../resources";
 import { type TerraformCounterpart, terraformResources } from "../../schema/terraform";
-import { exitCodes } from "../exitCodes";
-import { CommandError } from "../failure";
+import { readDocument } from "../document";
 import type { Named, Omission } from "./survey";
 
 const prefix = "portainer_";
@@ -39,24 +37,13 @@ export interface TerraformState {
 }
 
 /** @throws CommandError for a file that is no Terraform state. */
-export async function readTerraformState(file: string): Promise<TerraformState> {
-  try {
-    return terraformState(await readFile(file, "utf8"));
-  } catch (cause) {
-    if (cause instanceof CommandError) throw cause;
-    throw new CommandError(
-      `${file} cannot be read as a Terraform state (version 4, as \`terraform state pull\` gives it): ${
-        cause instanceof z.ZodError || !(cause instanceof Error) ? "it is something else" : cause.message
-      }.`,
-      exitCodes.usage,
-      cause,
-    );
-  }
+export function readTerraformState(file: string): Promise<TerraformState> {
+  return readDocument(file, "a Terraform state (version 4, as `terraform state pull` gives it)", terraformState);
 }
 
-/** @param text of the state. */
-export function terraformState(text: string): TerraformState {
-  const state = stateSchema.parse(JSON.parse(text));
+/** @param content of the state. */
+export function terraformState(content: unknown): TerraformState {
+  const state = stateSchema.parse(content);
   const named = new Map<string, Named>();
   const withoutCounterpart: Omission[] = [];
   for (const resource of state.resources) {

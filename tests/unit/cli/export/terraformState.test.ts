@@ -5,12 +5,12 @@ import { terraformResources } from "../../../../provider/schema/terraform";
 
 function state(
   ...listed: { type: string; name?: string; mode?: string; module?: string; instances: object[] }[]
-): string {
-  return JSON.stringify({
+): object {
+  return {
     version: 4,
     terraform_version: "1.9.0",
     resources: listed.map((each) => ({ mode: "managed", name: "main", provider: "x", ...each })),
-  });
+  };
 }
 
 function found(...listed: Parameters<typeof state>) {

@@ -1,0 +1,158 @@
+import type { Control, Holders, Holdings } from "./holdings";
+
+/** A person who may use something, and what lets them: each reason reads on after "by". */
+export interface Reach {
+  readonly user: string;
+  readonly through: readonly string[];
+}
+
+/** Something to use, with everybody who may, beside administrators. */
+export interface Place {
+  readonly kind: "environment" | "registry" | "stack" | "container";
+  readonly name: string;
+  /** The environment that it is in, or that a registry may be used in; its own name of an environment. */
+  readonly environment: string;
+  readonly users: readonly Reach[];
+  /** Teams that are let in, those without members among them. */
+  readonly teams: readonly string[];
+}
+
+/** Who may use what. */
+export interface AccessReport {
+  /** Where it was read. */
+  readonly origin: string;
+  /** Who may use everything. */
+  readonly administrators: readonly string[];
+  readonly teams: readonly { readonly name: string; readonly members: readonly string[] }[];
+  readonly places: readonly Place[];
+}
+
+/**
+ * Who may use what, by Portainer's rules: administrators everything; others the environments that name them, their teams
+ * or the group of which does; and in those a registry, stack or container that names them or one of their teams, or that is
+ * public.
+ */
+export function accessReport(holdings: Holdings): AccessReport {
+  return new Reporting(holdings).report();
+}
+
+/** What lets users in, by their IDs. */
+type Reasons = ReadonlyMap<string, readonly string[]>;
+
+class Reporting {
+  private readonly users: ReadonlyMap<string, Holdings["users"][number]>;
+  private readonly teamNames: ReadonlyMap<string, string>;
+  private readonly environmentNames: ReadonlyMap<string, string>;
+  /** By the ID of the environment. */
+  private readonly environmentReasons = new Map<string, Reasons>();
+
+  constructor(private readonly holdings: Holdings) {
+    this.users = new Map(holdings.users.map((user) => [user.id, user]));
+    this.teamNames = new Map(holdings.teams.map(({ id, name }) => [id, name]));
+    this.environmentNames = new Map(holdings.environments.map(({ id, name }) => [id, name]));
+  }
+
+  report(): AccessReport {
+    const { origin, teams, memberships } = this.holdings;
+    return {
+      origin,
+      administrators: sorted(this.holdings.users.filter((user) => user.isAdministrator).map(({ name }) => name)),
+      teams: teams.map(({ id, name }) => ({
+        name,
+        members: sorted(memberships.filter(({ teamId }) => teamId === id).map(({ userId }) => this.userName(userId))),
+      })),
+      places: [...this.environments(), ...this.registries(), ...this.objects()],
+    };
+  }
+
+  private environments(): Place[] {
+    return this.holdings.environments.map(({ id, name, groupId, access }) => {
+      const group = this.holdings.groups.find((each) => each.id === groupId);
+      const ofGroup = group === undefined ? new Map() : this.reasons(group.access, ` of the group ${group.name}`);
+      const reasons = united(this.reasons(access), ofGroup);
+      this.environmentReasons.set(id, reasons);
+      const teams = [...access.teams, ...(group?.access.teams ?? [])];
+      return this.place("environment", name, id, reasons, teams);
+    });
+  }
+
+  private registries(): Place[] {
+    const names = new Map(this.holdings.registries.map(({ id, name }) => [id, name]));
+    return this.holdings.registryAccess.map(({ registryId, environmentId, access }) => {
+      const name = names.get(registryId) ?? `registry ${registryId}`;
+      return this.place(
+        "registry",
+        name,
+        environmentId,
+        this.within(environmentId, this.reasons(access)),
+        access.teams,
+      );
+    });
+  }
+
+  private objects(): Place[] {
+    return this.holdings.objects.map(({ kind, name, environmentId, control }) =>
+      this.place(kind, name, environmentId, this.ofControl(environmentId, control), control?.teams ?? []),
+    );
+  }
+
+  private ofControl(environmentId: string, control: Control | undefined): Reasons {
+    if (control === undefined) return new Map();
+    if (!control.public) return this.within(environmentId, this.reasons(control));
+    const everybody = this.environmentReasons.get(environmentId) ?? new Map<string, readonly string[]>();
+    return new Map([...everybody.keys()].map((id) => [id, ["being public"]]));
+  }
+
+  /** Only those who may use the environment. Nobody knows who may use one that nothing says anything of. */
+  private within(environmentId: string, reasons: Reasons): Reasons {
+    const admitted = this.environmentReasons.get(environmentId);
+    return admitted === undefined ? reasons : new Map([...reasons].filter(([id]) => admitted.has(id)));
+  }
+
+  private reasons({ users, teams }: Holders, where = ""): Reasons {
+    const byName = new Map(users.map((id) => [id, [`name${where}`]]));
+    const byTeam = teams.map((teamId) => {
+      const members = this.holdings.memberships.filter((membership) => membership.teamId === teamId);
+      return new Map(members.map(({ userId }) => [userId, [`team ${this.teamName(teamId)}${where}`]]));
+    });
+    return united(byName, ...byTeam);
+  }
+
+  private place(
+    kind: Place["kind"],
+    name: string,
+    environmentId: string,
+    reasons: Reasons,
+    teams: readonly string[],
+  ): Place {
+    const reached = [...reasons]
+      .filter(([id]) => this.users.get(id)?.isAdministrator !== true)
+      .map(([id, through]) => ({ user: this.userName(id), through }));
+    return {
+      kind,
+      name,
+      environment: this.environmentNames.get(environmentId) ?? `environment ${environmentId}`,
+      users: reached.sort((one, other) => one.user.localeCompare(other.user)),
+      teams: sorted([...new Set(teams)].map((id) => this.teamName(id))),
+    };
+  }
+
+  private userName(id: string): string {
+    return this.users.get(id)?.name ?? `user ${id}`;
+  }
+
+  private teamName(id: string): string {
+    return this.teamNames.get(id) ?? `team ${id}`;
+  }
+}
+
+function united(...all: readonly Reasons[]): Reasons {
+  const reasons = new Map<string, readonly string[]>();
+  for (const [id, through] of all.flatMap((each) => [...each]))
+    reasons.set(id, [...(reasons.get(id) ?? []), ...through]);
+  return reasons;
+}
+
+function sorted(names: readonly string[]): string[] {
+  return [...names].sort((one, other) => one.localeCompare(other));
+}

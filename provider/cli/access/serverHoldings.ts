@@ -1,0 +1,100 @@
+import type { AccessPolicies } from "../../api/accessPolicies";
+import type { Environment } from "../../api/environment";
+import type { Portainer } from "../../api/portainer";
+import type { ResourceControl } from "../../api/resourceControls";
+import { explain } from "../failure";
+import type { Control, ControlledObject, Holders, Holdings } from "./holdings";
+
+/** What a server says of who may use what, and which environments could not be asked for their containers. */
+export interface ServerHoldings {
+  readonly holdings: Holdings;
+  readonly unreadable: readonly { readonly name: string; readonly reason: string }[];
+}
+
+/**
+ * Asks a server who may use what. Needs an administrator.
+ *
+ * What runs on Kubernetes is not in it: there, namespaces decide, and their own rules with them.
+ */
+export async function serverHoldings(portainer: Portainer, signal: AbortSignal): Promise<ServerHoldings> {
+  const [users, teams, memberships, groups, environments, registries, stacks] = await Promise.all([
+    portainer.users.list(),
+    portainer.teams.list(),
+    portainer.teamMemberships.list(),
+    portainer.environmentGroups.list(),
+    portainer.environments.list(),
+    portainer.registries.list(),
+    portainer.stacks.list(),
+  ]);
+  const looks = await Promise.all(environments.map((environment) => containersOf(portainer, environment, signal)));
+  const holdings = {
+    origin: portainer.server,
+    users: users.map(({ id, username, role }) => ({
+      id: String(id),
+      name: username,
+      isAdministrator: role === "administrator",
+    })),
+    teams: teams.map(({ id, name }) => ({ id: String(id), name })),
+    memberships: memberships.map(({ teamId, userId }) => ({ teamId: String(teamId), userId: String(userId) })),
+    groups: groups.map((group) => ({ id: String(group.id), name: group.name, access: holdersOf(group) })),
+    environments: environments.map((environment) => ({
+      id: String(environment.id),
+      name: environment.name,
+      groupId: String(environment.groupId),
+      access: holdersOf(environment),
+    })),
+    registries: registries.map(({ id, name }) => ({ id: String(id), name })),
+    registryAccess: registries.flatMap(({ id, accesses }) =>
+      [...accesses].map(([environmentId, { users, teams }]) => ({
+        registryId: String(id),
+        environmentId: String(environmentId),
+        access: holdersOf({ userAccess: users, teamAccess: teams }),
+      })),
+    ),
+    objects: [
+      ...stacks
+        .filter(({ kind }) => kind !== "kubernetes")
+        .map(({ name, environmentId, control }) => ({
+          kind: "stack" as const,
+          name,
+          environmentId: String(environmentId),
+          control: controlOf(control),
+        })),
+      ...looks.flatMap(({ containers }) => containers),
+    ],
+  };
+  return { holdings, unreadable: looks.flatMap(({ failure }) => failure ?? []) };
+}
+
+interface Look {
+  readonly containers: readonly ControlledObject[];
+  readonly failure?: { readonly name: string; readonly reason: string };
+}
+
+async function containersOf(portainer: Portainer, environment: Environment, signal: AbortSignal): Promise<Look> {
+  const { id, name, platform, type, edgeId } = environment;
+  if (platform !== "docker" || (type === "edgeAgent" && edgeId === "")) return { containers: [] };
+  const environmentId = String(id);
+  try {
+    const listed = await portainer.docker(environmentId).containers.list({}, signal);
+    const containers = listed.map(({ id, names, control }) => ({
+      kind: "container" as const,
+      name: names[0] ?? id,
+      environmentId,
+      control: controlOf(control),
+    }));
+    return { containers };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { containers: [], failure: { name, reason: `its containers cannot be listed: ${explain(error)}` } };
+  }
+}
+
+function holdersOf(policies: { readonly userAccess: AccessPolicies; readonly teamAccess: AccessPolicies }): Holders {
+  return { users: [...policies.userAccess.keys()].map(String), teams: [...policies.teamAccess.keys()].map(String) };
+}
+
+function controlOf(control: ResourceControl | undefined): Control | undefined {
+  if (control === undefined || control.administratorsOnly) return undefined;
+  return { public: control.public, users: control.users.map(String), teams: control.teams.map(String) };
+}
