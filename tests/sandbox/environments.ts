@@ -82,7 +82,9 @@ export function environmentRoutes(routes: Routes, services: EnvironmentServices)
     } catch {
       Status = 2;
     }
-    store.environments.put(environment.Id, { ...environment, Status });
+    // As it is by now: it may have been changed meanwhile.
+    const latest = find(store.environments, environment.Id, unknown("an environment"));
+    store.environments.put(latest.Id, { ...latest, Status });
     return empty;
   });
 
