@@ -1,24 +1,36 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { z } from "zod";
 import type { Properties } from "../../provider/lifecycle/unknown";
+import { DockerTarget } from "../harness/dockerTarget";
 import { Interference } from "../harness/interference";
+import { KubernetesTarget } from "../harness/kubernetesTarget";
 import { ldapDirectory, oauthLogin } from "../harness/logins";
+import { type DockerPlace, openMemoryTarget } from "../harness/memoryTarget";
 import { uniqueName } from "../harness/names";
 import { Program, type ProgramResource } from "../harness/program";
 import { shellKinds } from "../harness/shells/calls";
-import { openTarget, type Target } from "../harness/target";
+import type { Target } from "../harness/target";
 
 /** As many as an engine lets run at a time on a machine of eight cores. */
 const many = 32;
 
 const made = z.looseObject({ Id: z.int() });
 const policies = z.looseObject({ TeamAccessPolicies: z.record(z.string(), z.unknown()).nullish() });
+const registryPolicies = z.looseObject({ RegistryAccesses: z.record(z.string(), z.unknown()).nullish() });
+const namespacePolicies = z.record(z.string(), z.unknown());
+const controlled = z.object({
+  Portainer: z
+    .object({ ResourceControl: z.object({ TeamAccesses: z.array(z.object({ TeamId: z.int() })) }).nullish() })
+    .optional(),
+});
 
 /** Something with a map of who may use it, in which each resource of a kind has entries of its own. */
 interface Shared {
   readonly type: string;
-  /** Where the map is, for somebody who looks past the provider. */
-  readonly path: (ids: Ids) => string;
+  /** The map of users and teams, as somebody sees it who looks past the provider. */
+  readonly held: (server: Server) => Promise<unknown>;
+  /** Whether the server refuses a write that does not know of another one: then nothing is ever lost. */
+  readonly isGuarded?: boolean;
   /** Arguments of the resource with this team's entry. */
   readonly entry: (ids: Ids, team: string) => Properties;
 }
@@ -28,23 +40,47 @@ interface Ids {
   readonly environment: string;
   readonly group: string;
   readonly registry: string;
+  /** The environment of a cluster. */
+  readonly cluster: string;
+  readonly namespace: string;
+}
+
+/** A server with these objects. */
+interface Server {
+  readonly target: Target;
+  readonly kubernetes: KubernetesTarget;
+  readonly ids: Ids;
 }
 
 const shared: readonly Shared[] = [
   {
     type: "EnvironmentAccess",
-    path: ({ environment }) => `/endpoints/${environment}`,
+    held: ({ target, ids }) => target.ask("GET", `/endpoints/${ids.environment}`),
     entry: ({ environment }, team) => ({ environmentId: environment, teams: [team] }),
   },
   {
     type: "EnvironmentGroupAccess",
-    path: ({ group }) => `/endpoint_groups/${group}`,
+    held: ({ target, ids }) => target.ask("GET", `/endpoint_groups/${ids.group}`),
     entry: ({ group }, team) => ({ environmentGroupId: group, teams: [team] }),
   },
   {
     type: "RegistryAccess",
-    path: ({ registry }) => `/registries/${registry}`,
+    // A registry has a map for each environment.
+    held: async ({ target, ids }) =>
+      registryPolicies.parse(await target.ask("GET", `/registries/${ids.registry}`)).RegistryAccesses?.[
+        ids.environment
+      ],
     entry: ({ registry, environment }, team) => ({ registryId: registry, environmentId: environment, teams: [team] }),
+  },
+  {
+    type: "NamespaceAccess",
+    // One ConfigMap has the maps of all namespaces.
+    held: async ({ kubernetes, ids }) => {
+      const data = await kubernetes.configMap("portainer", "portainer-config");
+      return namespacePolicies.parse(JSON.parse(data?.["NamespaceAccessPolicies"] ?? "{}"))[ids.namespace];
+    },
+    isGuarded: true,
+    entry: ({ cluster, namespace }, team) => ({ environmentId: cluster, namespace, teams: [team] }),
   },
 ];
 
@@ -53,12 +89,18 @@ describe.each(shellKinds)("At once, by the %s shell:", (shell) => {
   let interference: Interference;
   let program: Program;
   let other: Program;
+  let place: DockerPlace;
+  let docker: DockerTarget;
+  let kubernetes: KubernetesTarget;
   let ids: Ids;
   let teams: readonly string[];
   const ground: ProgramResource[] = [];
 
   beforeAll(async () => {
-    target = await openTarget();
+    place = await openMemoryTarget();
+    ({ target } = place);
+    docker = await DockerTarget.open(place);
+    kubernetes = await KubernetesTarget.of(target);
     interference = await Interference.start(target.url);
     program = new Program({ ...target, url: interference.url }, {}, shell);
     other = new Program(target, {}, shell);
@@ -72,6 +114,8 @@ describe.each(shellKinds)("At once, by the %s shell:", (shell) => {
       environment: await make("Environment", { type: "edgeAgent", url: "https://portainer.example.com" }),
       group: await make("EnvironmentGroup", {}),
       registry: await make("Registry", { type: "custom", url: `registry.example.com/${uniqueName("shared")}` }),
+      cluster: kubernetes.environmentId,
+      namespace: await kubernetes.namespace(),
     };
     const names = Array.from({ length: 2 * many }, () => uniqueName("team"));
     const answers = await Promise.all(names.map((Name) => target.ask("POST", "/teams", { Name })));
@@ -82,15 +126,15 @@ describe.each(shellKinds)("At once, by the %s shell:", (shell) => {
     for (const team of teams) await target.ask("DELETE", `/teams/${team}`);
     await Promise.all([program.close(), other.close()]);
     await interference.close();
-    await target.close();
+    await kubernetes.remove();
+    await docker.close();
+    await place.close();
   });
 
-  /** The teams that have an entry. A registry has a map for each environment. */
-  async function entries({ type, path }: Shared): Promise<string[]> {
-    const found = await target.ask("GET", path(ids));
-    const holder =
-      type === "RegistryAccess" ? registryPolicies.parse(found).RegistryAccesses?.[ids.environment] : found;
-    return Object.keys(policies.parse(holder ?? {}).TeamAccessPolicies ?? {});
+  /** The teams that have an entry. */
+  async function entries({ held }: Shared): Promise<string[]> {
+    const found = await held({ target, kubernetes, ids });
+    return Object.keys(policies.parse(found ?? {}).TeamAccessPolicies ?? {});
   }
 
   /** Whether exactly these have one, in any order. */
@@ -123,11 +167,12 @@ describe.each(shellKinds)("At once, by the %s shell:", (shell) => {
         () => theirs.up(kind.entry(ids, otherTeam)),
         () => mine.up(kind.entry(ids, team)),
       );
-      await expectEntries(kind, [team]);
+      const { isGuarded = false } = kind;
+      await expectEntries(kind, isGuarded ? [team, otherTeam] : [team]);
       program.restart();
       other.restart();
-      expect(await theirs.refresh()).toBe(false);
-      expect(await theirs.up(kind.entry(ids, otherTeam))).toBe("created");
+      expect(await theirs.refresh()).toBe(isGuarded);
+      expect(await theirs.up(kind.entry(ids, otherTeam))).toBe(isGuarded ? "same" : "created");
       expect(await mine.refresh()).toBe(true);
       expect(await mine.up(kind.entry(ids, team))).toBe("same");
       await expectEntries(kind, [team, otherTeam]);
@@ -136,6 +181,53 @@ describe.each(shellKinds)("At once, by the %s shell:", (shell) => {
       await expectEntries(kind, []);
     });
   });
+
+  test(`${many} controls of as many objects are each as its own resource says`, async () => {
+    const names = Array.from({ length: many }, () => uniqueName("volume"));
+    for (const Name of names) await docker.docker("POST", "/volumes/create", { Name });
+    const all = names.map((name) => ({ name, resource: program.resource("AccessControl") }));
+    const upTo = (wanted: readonly string[]) =>
+      Promise.all(all.map(({ name, resource }, index) => resource.up(control(name, wanted[index]))));
+    const [first, second] = [teams.slice(0, many), teams.slice(many)];
+    for (const wanted of [first, second]) {
+      await upTo(wanted);
+      expect(await Promise.all(names.map(controllers))).toEqual(wanted.map((team) => [team]));
+    }
+    await Promise.all(all.map(({ resource }) => resource.destroy()));
+    for (const name of names) await docker.docker("DELETE", `/volumes/${name}`);
+  });
+
+  test(`of ${many} controls of one object one is made, and the others say whose it is`, async () => {
+    const name = uniqueName("volume");
+    await docker.docker("POST", "/volumes/create", { Name: name });
+    const all = Array.from({ length: many }, (_, index) => ({
+      team: teams[index] ?? "",
+      resource: program.resource("AccessControl", `control-${index}`),
+    }));
+    const ends = await Promise.allSettled(all.map(({ team, resource }) => resource.up(control(name, team))));
+    const refusals = ends.flatMap((end) => (end.status === "rejected" ? [messageOf(end.reason)] : []));
+    expect(refusals).toHaveLength(many - 1);
+    for (const refusal of refusals)
+      expect(refusal).toMatch(/belongs to another resource, .*Each belongs to one resource/);
+    const [owner] = all.filter(({ resource }) => resource.exists);
+    expect(await controllers(name)).toEqual([owner?.team]);
+    await owner?.resource.destroy();
+    await docker.docker("DELETE", `/volumes/${name}`);
+  });
+
+  function messageOf(reason: unknown): string {
+    return reason instanceof Error ? reason.message : String(reason);
+  }
+
+  function control(name: string, team = ""): Properties {
+    return { environmentId: docker.environmentId, type: "volume", name, teams: [team] };
+  }
+
+  /** The teams that may use a volume. */
+  async function controllers(name: string): Promise<string[]> {
+    const { Portainer: told } = controlled.parse(await docker.docker("GET", `/volumes/${name}`));
+    return (told?.ResourceControl?.TeamAccesses ?? []).map(({ TeamId }) => String(TeamId));
+  }
 
   test("three kinds that are written into the same settings leave each other's alone", async () => {
     const { LogoURL, SnapshotInterval, AuthenticationMethod } = settings.parse(await target.ask("GET", "/settings"));
@@ -173,7 +265,5 @@ describe.each(shellKinds)("At once, by the %s shell:", (shell) => {
     expect(isDone).toBe(true);
   }
 });
-
-const registryPolicies = z.looseObject({ RegistryAccesses: z.record(z.string(), z.unknown()).nullish() });
 
 const settings = z.object({ LogoURL: z.string(), SnapshotInterval: z.string(), AuthenticationMethod: z.int() });
