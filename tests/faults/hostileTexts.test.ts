@@ -1,3 +1,7 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { ObjectShape, Shape } from "../../provider/lifecycle/shape";
 import { isProperties, type Properties } from "../../provider/lifecycle/unknown";
@@ -27,9 +31,6 @@ const lanes = 8;
 
 const texts = Object.entries(hostileTexts);
 
-/** Writes files where it is told to. */
-const untried: readonly string[] = ["Backup"];
-
 /** Every so manieth of the hostile texts is tried on a server in the place of a text that is not a name. */
 const restOfTexts = 7;
 
@@ -58,7 +59,13 @@ describe.each(shellKinds)("A hostile text, by the %s shell,", (shell) => {
   let ids: Properties;
   let docker: DockerTarget;
   let objects: Objects;
+  const folder = mkdtempSync(join(tmpdir(), "hostile-"));
+  const home = process.cwd();
   beforeAll(async () => {
+    // Deep enough for a file that somebody wants further up.
+    const deep = join(folder, "a", "b", "c");
+    mkdirSync(deep, { recursive: true });
+    process.chdir(deep);
     place = await openMemoryTarget();
     docker = await DockerTarget.open(place);
     objects = new Objects(place.target);
@@ -68,6 +75,8 @@ describe.each(shellKinds)("A hostile text, by the %s shell,", (shell) => {
     ids = { environmentId: docker.environmentId, teams: [await objects.team()], tagIds: [await objects.tag()] };
   });
   afterAll(async () => {
+    process.chdir(home);
+    rmSync(folder, { recursive: true });
     await program.close();
     await objects.remove();
     await interference.close();
@@ -75,7 +84,7 @@ describe.each(shellKinds)("A hostile text, by the %s shell,", (shell) => {
     await place.close();
   });
 
-  const kinds = resources.map(({ type }) => type).filter((type) => !untried.includes(type));
+  const kinds = resources.map(({ type }) => type);
   const all = specimens((property) => uniqueName(property.toLowerCase()));
 
   test.each(kinds)("of %s stays in its place", async (type) => {
@@ -109,6 +118,7 @@ describe.each(shellKinds)("A hostile text, by the %s shell,", (shell) => {
       }
     }
     expectContained(before);
+    expect(readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toEqual([]);
   });
 
   /** What a process needs, and the one property: a server sees it whole, whatever the others are. */
@@ -126,6 +136,7 @@ describe.each(shellKinds)("A hostile text, by the %s shell,", (shell) => {
     const here = (text: string) =>
       text
         .replace("specimen", name)
+        .replace("/nowhere", folder)
         .replace("registry.example.com/it:1", place.images[0])
         .replace("https://git.example.com", "https://127.0.0.1:9")
         .replace(/^registry\.example\.com$/, `registry.example.com/${name}`);
