@@ -29,6 +29,12 @@ interface Said {
 /** The call of a create: before Portainer has acted on it, and after. */
 const creates = [false, true].map((acted) => point("POST", /^\/api\/teams$/, acted));
 
+/** The calls that every command begins with. */
+const beginning = [
+  ["POST", /^\/api\/auth$/],
+  ["GET", /^\/api\/system\/status$/],
+] as const;
+
 const victims: readonly Victim[] = ["engine", "provider"];
 
 describe.each([
@@ -114,10 +120,13 @@ describe.each([
       },
     );
 
-    test("in an update, a refresh and a delete, is changed, stays and is gone", async () => {
+    test("in a login, a look at the server, an update, a refresh and a delete, is changed, stays and is gone", async () => {
       name = uniqueName("team");
       const renamed = `${name}-renamed`;
       expect((await up({ name })).changes).toEqual({ create: 2 });
+      for (const [method, path] of beginning) {
+        await runUntil(point(method, path, true), victim, () => up({ name: renamed }));
+      }
       await runUntil(point("PUT", /^\/api\/teams\/\d+$/, true), victim, () => up({ name: renamed }));
       await goOn(renamed);
       await runUntil(point("GET", /^\/api\/teams/, false), victim, () => stack.refresh());
