@@ -90,11 +90,7 @@ export class Stacks {
    * @throws ConflictError when the name is taken; ServerFailedError with the words of compose, docker or kubectl.
    */
   async create(stack: NewStack, onLeft: (stack: Stack) => void, signal?: AbortSignal): Promise<Stack> {
-    const isSame = (found: Stack) =>
-      found.name === stack.name &&
-      found.environmentId === stack.environmentId &&
-      found.kind === stack.target.kind &&
-      (stack.target.kind !== "kubernetes" || found.namespace === stack.target.namespace);
+    const isSame = isLike(stack);
     try {
       return await this.collection.create(() => this.post(stack, isSame, signal), isSame);
     } catch (error) {
@@ -102,6 +98,11 @@ export class Stacks {
       if (left !== undefined) onLeft(left);
       throw error;
     }
+  }
+
+  /** One of its name and place from before this process made its first stack: see {@link Collection.twin}. */
+  twin(stack: NewStack): Promise<Stack | undefined> {
+    return this.collection.twin(isLike(stack));
   }
 
   /** Replaces text and variables and deploys. A stack of a repository is detached from it, except on Kubernetes. */
@@ -298,4 +299,12 @@ function deploymentPayload({ env, prune, pullImage }: Deployment) {
     // What newer versions call it.
     RepullImageAndRedeploy: pullImage,
   };
+}
+
+function isLike({ name, environmentId, target }: NewStack): (found: Stack) => boolean {
+  return (found) =>
+    found.name === name &&
+    found.environmentId === environmentId &&
+    found.kind === target.kind &&
+    (target.kind !== "kubernetes" || found.namespace === target.namespace);
 }

@@ -206,7 +206,7 @@ async function converge(
   }
 }
 
-function quotaOf({ resourceQuota }: Inputs): NamespaceQuota | undefined {
+function quotaOf({ resourceQuota }: Pick<Partial<Inputs>, "resourceQuota">): NamespaceQuota | undefined {
   if (resourceQuota?.cpu === undefined && resourceQuota?.memory === undefined) return undefined;
   return { cpu: resourceQuota.cpu, memory: resourceQuota.memory };
 }
@@ -222,10 +222,13 @@ async function describe(
   { namespaces, ingressClasses }: Kubernetes,
   { environmentId, name }: Place,
   found: KubernetesNamespace,
-  { environmentId: stated, annotations: own = {}, blockedIngressClasses: blocked }: Partial<Inputs>,
+  known: Partial<Inputs>,
   signal: AbortSignal,
 ): Promise<Partial<z.input<typeof namespaceInputs>>> {
+  const { environmentId: stated, annotations: own = {}, blockedIngressClasses: blocked } = known;
   const quota = await namespaces.quota(name, signal);
+  // A program may say that there is no limit by naming none.
+  const isNone = known.resourceQuota !== undefined && quotaOf(known) === undefined;
   const annotations =
     stated === undefined
       ? found.annotations
@@ -235,7 +238,7 @@ async function describe(
     environmentId,
     name,
     annotations,
-    resourceQuota: quota,
+    resourceQuota: quota ?? (isNone ? known.resourceQuota : undefined),
     system: found.system,
     // Asking has Portainer take up the cluster's classes, and look for ingresses in all namespaces.
     blockedIngressClasses: isAsked ? blockedClasses(await ingressClasses.listOf(name, signal)) : undefined,

@@ -1,5 +1,5 @@
 import { openTarget } from "../harness/target";
 import { declareMatrix } from "./matrix";
-import { kubernetesSettings, namespaceAccess } from "./scenarios/kubernetes";
+import { helmRelease, kubernetesSettings, kubernetesStack, namespace, namespaceAccess } from "./scenarios/kubernetes";
 
-declareMatrix([kubernetesSettings, namespaceAccess], openTarget);
+declareMatrix([kubernetesSettings, namespaceAccess, namespace, kubernetesStack, helmRelease], openTarget);

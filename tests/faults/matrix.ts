@@ -22,7 +22,7 @@ const longestTest = isExhaustive ? 24 * 3_600_000 : undefined;
 /**
  * Declares a test of each kind and shell: the calls of each of its phases meet faults, and nothing is lost.
  *
- * @param usual which of all that can go wrong is tried of each kind that is not costly.
+ * @param usual which of all that can go wrong is tried of each kind that says nothing else.
  */
 export function declareMatrix<Site extends Server>(
   scenarios: readonly Scenario<Site>[],
@@ -37,8 +37,8 @@ export function declareMatrix<Site extends Server>(
   const tried = scenarios.filter(({ isLikeAnother = false }) => isExhaustive || !isLikeAnother);
   const titled = tried.map((scenario, index) => ({
     scenario,
-    part: scenario.isCostly === true ? ("costly" as const) : usual,
-    shells: shellsOf(usual, index),
+    part: scenario.part ?? usual,
+    shells: shellsOf(scenario.part ?? usual, index),
     title: [scenario.type, scenario.variant ?? []].flat().join(" "),
   }));
   describe.each(titled)("$title", ({ scenario, part, shells }) => {

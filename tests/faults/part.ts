@@ -20,8 +20,10 @@ export interface PlanOfPhase extends Plan {
  *   of the shells, by turns. A call that changes something meets the faults that things get lost by, those that end a
  *   command and leave in doubt whether the server has acted; and each call meets one fault more, another one from call to
  *   call.
+ * - `"doubts"`, for kinds whose trials run programs of a second each, or wait for a cluster: the same without that one fault
+ *   more.
  */
-export type Part = "effects" | "costly" | "sample";
+export type Part = "effects" | "costly" | "sample" | "doubts";
 
 /** The calls that every command makes, whatever the kind: elsewhere than in a first phase they are tried in all alone. */
 const callsOfAll: readonly string[] = ["POST /auth", "GET /system/status"];
@@ -34,12 +36,20 @@ export function lanesOf(part: Part): { readonly ofServer: number; readonly serve
   if (isWithEngine) return { ofServer: 2, servers: isRealServer ? 1 : 2 };
   if (isRealServer) return { ofServer: 4, servers: 1 };
   if (isExhaustive) return { ofServer: 12, servers: 24 };
-  return part === "sample" ? { ofServer: 2, servers: 2 } : { ofServer: 8, servers: 8 };
+  switch (part) {
+    case "effects":
+    case "costly":
+      return { ofServer: 8, servers: 8 };
+    case "sample":
+      return { ofServer: 2, servers: 2 };
+    case "doubts":
+      return { ofServer: 4, servers: 2 };
+  }
 }
 
 /** The shells that try the kind with this number in its list. */
 export function shellsOf(part: Part, kind: number): readonly ShellKind[] {
-  if (isExhaustive || part !== "sample") return shellKinds;
+  if (isExhaustive || part === "effects" || part === "costly") return shellKinds;
   return shellKinds.filter((_, index) => index === kind % shellKinds.length);
 }
 
@@ -48,9 +58,9 @@ export function hasTurn(part: Part, shell: ShellKind, { phase, call, fault }: Pl
   if (isExhaustive) return true;
   if (phase !== "create" && callsOfAll.includes(call.form)) return false;
   const [number, salt] = [faults.indexOf(fault), call.form.length];
-  if (part === "sample") {
-    return (changesSomething(call.form) && endsInDoubt(fault)) || (salt + call.ordinal) % faults.length === number;
-  }
+  const isInDoubt = changesSomething(call.form) && endsInDoubt(fault);
+  if (part === "doubts") return isInDoubt;
+  if (part === "sample") return isInDoubt || (salt + call.ordinal) % faults.length === number;
   const isOneOfAll = part === "costly" && call.form.startsWith("GET ");
   const alike = isOneOfAll ? faults : faults.filter(({ effect }) => effect === fault.effect);
   if (alike[salt % alike.length] !== fault) return false;

@@ -1,5 +1,6 @@
 import type { Properties } from "../../provider/lifecycle/unknown";
 import type { Target } from "../harness/target";
+import type { Part } from "./part";
 
 /** What a program logs in with. */
 export type Login = Pick<Target, "username" | "password">;
@@ -33,8 +34,8 @@ export interface Scenario<Site extends Server = Target> {
   readonly isLikeAnother?: boolean;
   /** Whether no two trials can go on on a server at a time: it has but one such object, or bans whoever makes many. */
   readonly isOnly?: boolean;
-  /** Whether a trial takes so much that in make test a call does not meet all faults. */
-  readonly isCostly?: boolean;
+  /** Which of its trials make test makes, where a trial takes more than one of the kinds beside it. */
+  readonly part?: Part;
   /** Whether others change at any time what it changes, which makes it repeat a call: none but the first is sure to come. */
   readonly isContended?: boolean;
   /** What a server needs for all trials; answers with what takes it away again. */

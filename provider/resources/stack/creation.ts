@@ -7,6 +7,7 @@ import type { NewStack, StackSource } from "../../api/stackCreation";
 import type { Operation } from "../../lifecycle/definition";
 import { ResourceError } from "../../lifecycle/errors";
 import { applyAccessControl, requireAccessControl } from "../accessControl";
+import { refuseTwin } from "../twin";
 import { autoUpdateSettings } from "./autoUpdate";
 import { deploymentError } from "./failure";
 import { deployedStack } from "./idle";
@@ -30,6 +31,13 @@ export async function createStack(portainer: Portainer, inputs: StackInputs, ope
     source: sourceOf(inputs),
     env: inputs.env,
   };
+  // Portainer takes a name in a namespace of Kubernetes as often as it is given, by a killed process as well.
+  if (target.kind === "kubernetes") {
+    refuseTwin(
+      await portainer.stacks.twin(wanted),
+      `a stack "${wanted.name}" in the namespace "${target.namespace}" of environment ${inputs.environmentId}`,
+    );
+  }
   operation.progress("deploying");
   const stack = await deployNew(portainer, wanted, operation);
   operation.keep(String(stack.id));

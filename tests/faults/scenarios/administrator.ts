@@ -35,7 +35,7 @@ export class NewServer implements Server {
 export const adminUser: Scenario<NewServer> = {
   type: "AdminUser",
   isOnly: true,
-  isCostly: true,
+  part: "costly",
   open: (server) =>
     Promise.resolve({
       first: () => login,

@@ -5,7 +5,7 @@ import { named } from "./listed";
 export const userToken: Scenario = {
   type: "UserToken",
   isOnly: true,
-  isCostly: true,
+  part: "costly",
   open: async (target) => {
     const objects = new Objects(target);
     const userId = await objects.user();

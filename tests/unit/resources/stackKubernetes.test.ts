@@ -97,6 +97,20 @@ describe("A stack of a Kubernetes environment", () => {
     expect(await greeting(name)).toBe("hello");
   });
 
+  test("W1: is not made beside one of its name in its namespace, which Portainer would allow", async () => {
+    const [web, name] = [stack(), uniqueName("web")];
+    const inputs = { name, environmentId: cluster.environmentId, namespace, content: manifest(name, "hello") };
+    await web.up(inputs);
+    cluster.program.restart();
+    const other = cluster.program.resource("Stack");
+    await expect(other.up(inputs)).rejects.toThrow(
+      new RegExp(
+        `a stack "${name}" in the namespace "${namespace}" of environment .* set the option adopt to "${web.id}"`,
+      ),
+    );
+    expect(other.exists).toBe(false);
+  });
+
   test("is adopted by its ID", async () => {
     const [web, name] = [stack(), uniqueName("web")];
     const inputs = { name, environmentId: cluster.environmentId, namespace, content: manifest(name, "hello") };
