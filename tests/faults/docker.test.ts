@@ -1,6 +1,10 @@
 import { declareMatrix } from "./matrix";
 import { container, exec, image } from "./scenarios/containers";
-import { accessControl, environmentSnapshot, network, volume } from "./scenarios/docker";
+import { accessControl, dockerPlugin, environmentSnapshot, network, volume } from "./scenarios/docker";
 import { openWithDocker } from "./scenarios/dockerGround";
 
-declareMatrix([volume, network, accessControl, container, image, exec, environmentSnapshot], openWithDocker, "sample");
+declareMatrix(
+  [volume, network, accessControl, container, image, exec, dockerPlugin, environmentSnapshot],
+  openWithDocker,
+  "sample",
+);

@@ -23,6 +23,7 @@ export interface Call {
 
 /** What an operation ended in. */
 export interface Outcome {
+  /** Without those that the server refused because it was so already: it does not act on them. */
   readonly calls: readonly Call[];
   /** Whether the fault came to happen. */
   readonly hasHappened: boolean;
@@ -47,6 +48,7 @@ export class Lane {
   private processes = 0;
   private readonly killed = new Set<string | undefined>();
   private calls: Call[] = [];
+  private readonly needless = new WeakSet<Call>();
   private readonly counted = new WeakMap<Passing, Call>();
   private plan: { readonly fault: Fault; readonly call: Call } | undefined;
   private hasHappened = false;
@@ -113,7 +115,8 @@ export class Lane {
     if (end === "killed") await this.program.kill?.();
     this.plan = undefined;
     await this.interference.accept();
-    const { calls, hasHappened } = this;
+    const { hasHappened } = this;
+    const calls = this.calls.filter((call) => !this.needless.has(call));
     return end === "killed"
       ? { calls, hasHappened, wasKilled: true, error: undefined }
       : { calls, hasHappened, wasKilled: false, error: end.error };
@@ -154,6 +157,7 @@ export class Lane {
     if (call === undefined || processOf(request) !== String(this.processes)) return undefined;
     this.refuseAfter(call);
     const fault = this.faultOf(call);
+    if (status === 409) this.needless.add(call);
     if (status === 409 && fault !== undefined && !this.hasHappened) {
       this.postpone();
       return undefined;

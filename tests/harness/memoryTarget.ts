@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readServices } from "../machine/machine";
 import type { SandboxOptions } from "../sandbox";
 import { startMemoryEngine } from "./memoryEngine";
+import { PluginRepository } from "./plugins";
 import { moveTag } from "./registryTags";
 import { isRealServer, openTarget, type Target } from "./target";
 
@@ -13,6 +14,8 @@ export interface DockerPlace {
   readonly registry: { readonly address: string; readonly username: string; readonly password: string };
   /** Both versions of the private image. */
   readonly images: readonly [string, string];
+  /** What a plugin can be installed from: two versions, the second of which asks for the capability CAP_SYS_ADMIN, too. */
+  plugins(): readonly [string, string];
   /** Has a tag of the private image mean what another one means, as a push would. */
   moveTag(tag: string, to: string): Promise<void>;
   /** Everything that the engine holds, a line each: `container web`. A real one is not asked: undefined. */
@@ -42,6 +45,7 @@ export async function openMemoryTarget(options: SandboxOptions = {}): Promise<Do
     docker: engine.address,
     registry: engine.registry.login,
     images: engine.images,
+    plugins: () => engine.plugins,
     moveTag: (tag, to) => {
       const name = (each: string) => engine.images[0].replace(/:\d+$/, `:${each}`);
       engine.registry.moveTag(name(tag), name(to));
@@ -57,5 +61,9 @@ export async function openMemoryTarget(options: SandboxOptions = {}): Promise<Do
 
 async function openMachinePlace(options: SandboxOptions): Promise<DockerPlace> {
   const target = await openTarget(options);
-  return { target, ...readServices(), moveTag, census: undefined, close: () => target.close() };
+  const plugins = (): [string, string] => {
+    const repository = new PluginRepository();
+    return [repository.push("1"), repository.push("2", { capabilities: ["CAP_SYS_ADMIN"] })];
+  };
+  return { target, ...readServices(), plugins, moveTag, census: undefined, close: () => target.close() };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { uniqueName } from "../../harness/names";
+import { privileges } from "../../harness/plugins";
 import type { Scenario } from "../scenario";
 import { inEnvironment, listedAt, onDocker, type WithDocker } from "./dockerGround";
 import { lineOf } from "./listed";
@@ -22,6 +23,22 @@ export const network: Scenario<WithDocker> = {
       second: inEnvironment(ground, { internal: true, accessControl: { teams: [ground.teamId] } }),
       held: listedAt(ground.ask, "/networks"),
     })),
+};
+
+/** A change of its version asks for another right, and switches it off for a moment. */
+export const dockerPlugin: Scenario<WithDocker> = {
+  type: "DockerPlugin",
+  open: (target) =>
+    onDocker(target, (ground) => {
+      const { username, password } = target.registry;
+      const [remote, another] = target.plugins();
+      const login = { username, password };
+      return {
+        first: inEnvironment(ground, { ...login, remote, privileges: privileges(), settings: { DEBUG: "1" } }),
+        second: inEnvironment(ground, { ...login, remote: another, privileges: privileges("CAP_SYS_ADMIN") }),
+        held: listedAt(ground.ask, "/plugins"),
+      };
+    }),
 };
 
 export const accessControl: Scenario<WithDocker> = {

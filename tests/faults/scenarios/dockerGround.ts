@@ -10,7 +10,8 @@ import type { Ground } from "../scenario";
 import { lineOf } from "./listed";
 
 /** A Portainer in front of a Docker engine, and the private registry that has its images. */
-export interface WithDocker extends Target, Pick<DockerPlace, "docker" | "registry" | "images" | "moveTag"> {}
+export interface WithDocker
+  extends Target, Pick<DockerPlace, "docker" | "registry" | "images" | "plugins" | "moveTag"> {}
 
 /** Opens one whose engine is a memory only. At its end the engine must have nothing that it did not have before. */
 export async function openWithDocker(): Promise<WithDocker> {
@@ -23,6 +24,7 @@ export async function openWithDocker(): Promise<WithDocker> {
     docker,
     registry,
     images,
+    plugins: () => place.plugins(),
     moveTag: (tag, to) => place.moveTag(tag, to),
     close: async () => {
       const left = made();

@@ -5,7 +5,8 @@ import { Containers } from "./containers";
 import { Executions } from "./executions";
 import { Images } from "./images";
 import { Networks } from "./networks";
-import { application, Registry } from "./registry";
+import { Plugins } from "./plugins";
+import { application, pluginPackage, Registry } from "./registry";
 import type { Credentials } from "./request";
 import { EngineServer } from "./server";
 import { ComposeProjects } from "./stacks/composeProjects";
@@ -33,6 +34,8 @@ export interface MemoryEngine {
   readonly registry: Registry;
   /** The names of these. */
   readonly images: readonly [string, string];
+  /** The names that its registry has a plugin under in two versions, the second of which asks for a capability more. */
+  readonly plugins: readonly [string, string];
   /** Deploys stacks in it, in the place of the Docker CLI and compose. */
   readonly deploymentTool: DeploymentTool;
   /** Everything that it holds, a line each, sorted: `container web`. What every engine has by itself is left out. */
@@ -47,6 +50,13 @@ export async function startMemoryEngine(options: MemoryEngineOptions = {}): Prom
   const names = [`${repository}:1`, `${repository}:2`] as const;
   for (const [index, name] of names.entries()) registry.publish(name, application(String(index + 1)));
 
+  const pluginNames = [
+    `${registry.login.address}/private/plugin:1`,
+    `${registry.login.address}/private/plugin:2`,
+  ] as const;
+  registry.publishPlugin(pluginNames[0], pluginPackage());
+  registry.publishPlugin(pluginNames[1], pluginPackage(["CAP_SYS_ADMIN"]));
+
   const about = new About();
   const images: Images = new Images(registry, (image) => containers.usersOfImage(image));
   const volumes: Volumes = new Volumes((volume) => containers.usersOfVolume(volume));
@@ -58,6 +68,7 @@ export async function startMemoryEngine(options: MemoryEngineOptions = {}): Prom
   const configs: Contents = new Contents("config", (id) => services.usersOf(id));
   const secrets: Contents = new Contents("secret", (id) => services.usersOf(id));
   const services: Services = new Services({ about, containers, images, networks, configs, secrets });
+  const plugins = new Plugins(registry);
   const executions = new Executions(containers);
   const server = await EngineServer.start([
     ...about.routes(() => ({
@@ -70,16 +81,18 @@ export async function startMemoryEngine(options: MemoryEngineOptions = {}): Prom
     ...images.routes(),
     ...networks.routes(),
     ...volumes.routes(),
+    ...plugins.routes(),
     ...configs.routes(),
     ...secrets.routes(),
     ...serviceRoutes(services, about),
     ...new Nodes(about).routes(),
   ]);
-  const kinds = [containers, images, networks, volumes, configs, secrets, services];
+  const kinds = [containers, images, networks, volumes, configs, secrets, services, plugins];
   return {
     address: `unix://${server.socket}`,
     registry,
     images: names,
+    plugins: pluginNames,
     deploymentTool: new MemoryDeployment(
       new ComposeProjects({ containers, images, networks, volumes }),
       new SwarmStacks({ services, networks, configs, secrets }),

@@ -3,6 +3,7 @@ import { Agent, request } from "undici";
 import { z } from "zod";
 import { readServices } from "../../machine/machine";
 import { uniqueName } from "../names";
+import { PluginRepository } from "../plugins";
 import { type MemoryEngine, startMemoryEngine } from ".";
 
 /** An engine, and how its images are named and pulled. */
@@ -69,6 +70,7 @@ describe("An engine that is a memory only", () => {
       "secrets/ID:secret",
       "networks/ID:network",
       `volumes/${name}`,
+      `plugins/${name}?force=true`,
     ]) {
       await call(docker, "DELETE", `/${left}`, undefined, "");
     }
@@ -207,6 +209,33 @@ describe("An engine that is a memory only", () => {
       await expectAlike("DELETE", `/${kind}s/ID:${kind}`);
       await expectAlike("GET", `/${kind}s/ID:${kind}`);
     }
+  });
+
+  test("has plugins like Docker", async () => {
+    memory.ids.set("remote", engine.plugins[0]);
+    docker.ids.set("remote", new PluginRepository().push("1"));
+    const network = [{ Name: "network", Description: "permissions to access a network", Value: ["host"] }];
+    await expectAlike("GET", `/plugins/${name}/json`);
+    await expectAlike("GET", "/plugins/privileges?remote=ID:remote");
+    await expectAlike("POST", `/plugins/pull?remote=ID:remote&name=${name}-none`, []);
+    await expectAlike("POST", `/plugins/pull?remote=ID:remote-none&name=${name}-none`, network);
+    await expectAlike("POST", `/plugins/pull?remote=ID:remote&name=${name}`, network);
+    await expectAlike("POST", `/plugins/pull?remote=ID:remote&name=${name}`, network);
+    await expectAlike("GET", `/plugins/${name}/json`);
+    await expectAlike("POST", `/plugins/${name}/disable`);
+    await expectAlike("POST", `/plugins/${name}/set`, ["DEBUG=1", "args=--one"]);
+    await expectAlike("POST", `/plugins/${name}/set`, ["FIXED=1"]);
+    await expectAlike("POST", `/plugins/${name}/set`, ["NONE=1"]);
+    await expectAlike("POST", `/plugins/${name}/enable?timeout=30`);
+    await expectAlike("POST", `/plugins/${name}/enable?timeout=30`);
+    await expectAlike("POST", `/plugins/${name}/set`, ["DEBUG=1"]);
+    await expectAlike("POST", `/plugins/${name}/upgrade?remote=ID:remote`, network);
+    await expectAlike("DELETE", `/plugins/${name}`);
+    await expectAlike("POST", `/plugins/${name}/disable`);
+    await expectAlike("POST", `/plugins/${name}/upgrade?remote=ID:remote`, network);
+    await expectAlike("GET", "/plugins");
+    await expectAlike("DELETE", `/plugins/${name}`);
+    await expectAlike("DELETE", `/plugins/${name}`);
   });
 
   test("holds nothing more than Docker in the end", () => {

@@ -17,6 +17,26 @@ export interface Image {
   readonly files: ReadonlyMap<string, string>;
 }
 
+/** What the engine makes a plugin of. */
+export interface PluginPackage {
+  /** It asks for these, and for the network of the host. */
+  readonly capabilities: readonly string[];
+  readonly env: readonly { readonly name: string; readonly value: string; readonly isSettable: boolean }[];
+  readonly args: readonly string[];
+}
+
+/** The tests' plugin, as `tests/harness/plugins.ts` makes it. */
+export function pluginPackage(capabilities: readonly string[] = []): PluginPackage {
+  return {
+    capabilities,
+    env: [
+      { name: "DEBUG", value: "0", isSettable: true },
+      { name: "FIXED", value: "as it is", isSettable: false },
+    ],
+    args: [],
+  };
+}
+
 /** The tests' application in a version, as `tests/machine` makes it. */
 export function application(version: string): Image {
   return {
@@ -36,6 +56,7 @@ export function application(version: string): Image {
 export class Registry {
   private readonly tags = new Map<string, Image>();
   private readonly digests = new Map<string, Image>();
+  private readonly plugins = new Map<string, PluginPackage>();
   /** Whether nothing listens where it is. */
   isDown = false;
 
@@ -57,8 +78,28 @@ export class Registry {
     this.publish(reference, image);
   }
 
+  /** Puts a plugin under a name, with its tag. */
+  publishPlugin(reference: string, plugin: PluginPackage): void {
+    this.plugins.set(reference, plugin);
+  }
+
   /** @throws Refusal as Docker passes on what a registry says. */
-  pull(reference: string, { username, password }: Credentials): Image {
+  pull(reference: string, credentials: Credentials): Image {
+    this.admit(reference, credentials);
+    const image = this.tags.get(reference) ?? this.digests.get(reference);
+    if (image === undefined) throw absent(`manifest for ${reference} not found: manifest unknown: manifest unknown`);
+    return image;
+  }
+
+  /** @throws Refusal as Docker passes on what a registry says. */
+  pullPlugin(reference: string, credentials: Credentials): PluginPackage {
+    this.admit(reference, credentials);
+    const plugin = this.plugins.get(reference);
+    if (plugin !== undefined) return plugin;
+    throw new Refusal(500, `manifest for ${reference} not found: manifest unknown: manifest unknown`);
+  }
+
+  private admit(reference: string, { username, password }: Credentials): void {
     const { address } = this.login;
     if (!reference.startsWith(`${address}/`)) {
       throw absent(`pull access denied for ${repositoryOf(reference)}, repository does not exist or may require login`);
@@ -68,9 +109,6 @@ export class Registry {
     if (username !== this.login.username || password !== this.login.password) {
       throw new Refusal(500, `Head "http://${address}/v2/": no basic auth credentials`);
     }
-    const image = this.tags.get(reference) ?? this.digests.get(reference);
-    if (image === undefined) throw absent(`manifest for ${reference} not found: manifest unknown: manifest unknown`);
-    return image;
   }
 }
 
