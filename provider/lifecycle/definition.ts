@@ -60,6 +60,8 @@ export interface Definition<Inputs extends z.ZodObject, Computed extends z.ZodOb
   readonly computed: Computed;
   /** Inputs that no two objects may share: a replacement that keeps them has to delete the old object first. */
   readonly unique: readonly (keyof z.output<Inputs> & string)[];
+  /** False where the old object has to stay until all that uses it has the new one, whatever they share. */
+  readonly deleteBeforeReplace?: false;
   /**
    * Inputs whose change makes a new object only where the old one is such that its server cannot change them. Their
    * descriptions say so.

@@ -146,7 +146,9 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     return {
       differences: found,
       replaces,
-      deleteBeforeReplace: replaces && this.definition.unique.every((property) => !changed.has(property)),
+      deleteBeforeReplace:
+        replaces &&
+        (this.definition.deleteBeforeReplace ?? this.definition.unique.every((property) => !changed.has(property))),
     };
   }
 

@@ -72,6 +72,7 @@ export const userToken = defineResource({
       .meta({ description: "The first characters of the key, by which Portainer shows it.", stable: true }),
   }),
   unique: [],
+  deleteBeforeReplace: false,
 
   listing: { notExported: "Portainer tells the key of a token once, when it is made" },
 

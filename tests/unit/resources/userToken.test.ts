@@ -75,6 +75,9 @@ describe("UserToken", () => {
       await token.refresh();
       expect(await token.preview({ ...inputs, triggers: { rotated: "2026-01" } })).toBe("same");
       const { apiKey: old } = token.outputs;
+      const unmakeable = { ...inputs, password: "not the password", triggers: { rotated: "2026-02" } };
+      await expect(token.up(unmakeable)).rejects.toThrow(/does not let/);
+      expect(await holder(old)).toBe(robot.id);
       expect(await token.up({ ...inputs, triggers: { rotated: "2026-02" } })).toBe("replaced");
       expect(await holder(token.outputs["apiKey"])).toBe(robot.id);
       expect(await holder(old)).toBeUndefined();
