@@ -1,5 +1,5 @@
 import { Writable } from "node:stream";
-import { runCommandLine } from "../../provider/cli/commandLine";
+import { type AddCommand, runCommandLine } from "../../provider/cli/commandLine";
 import { commands } from "../../provider/cli/commands";
 import type { Target } from "./target";
 
@@ -23,9 +23,26 @@ export async function runCli(
   variables: Readonly<Record<string, string>>,
   folder = process.cwd(),
 ): Promise<Ended> {
+  return await run(args, variables, folder, commands);
+}
+
+/** Takes the arguments of `pulumi-portainer …` as it takes them, and does nothing. */
+export async function runCliWithoutActions(args: readonly string[]): Promise<Ended> {
+  const idle = commands.map((add): AddCommand => (commandLine, _run, terminal) => {
+    add(commandLine, () => () => Promise.resolve(), terminal);
+  });
+  return await run(args, {}, process.cwd(), idle);
+}
+
+async function run(
+  args: readonly string[],
+  variables: Readonly<Record<string, string>>,
+  folder: string,
+  all: readonly AddCommand[],
+): Promise<Ended> {
   const [output, messages] = [new Text(), new Text()];
   const { signal } = new AbortController();
-  const exitCode = await runCommandLine(args, { output, messages, variables, folder, signal }, commands);
+  const exitCode = await runCommandLine(args, { output, messages, variables, folder, signal }, all);
   return { exitCode, output: output.text, messages: messages.text };
 }
 

@@ -28,7 +28,11 @@ export class Images {
 
   /** @throws Refusal */
   pull(reference: string, credentials: Parameters<Registry["pull"]>[1]): void {
-    const image = this.registry.pull(reference, credentials);
+    this.keep(reference, this.registry.pull(reference, credentials));
+  }
+
+  /** Has an image under a name, wherever it came from. */
+  keep(reference: string, image: Image): void {
     const known = this.kept.get(image.id) ?? { image, tags: new Set(), digests: new Set() };
     this.kept.set(image.id, known);
     known.digests.add(`${repositoryOf(reference)}@${image.digest}`);

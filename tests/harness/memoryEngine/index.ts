@@ -24,6 +24,8 @@ export { application, type Image, Registry } from "./registry";
 export interface MemoryEngineOptions {
   /** The registry that it pulls from, with its credentials. Default: one that no other engine knows. */
   readonly registry?: { readonly address: string } & Credentials;
+  /** Names under which it has the tests' application from the beginning. Default: none. */
+  readonly present?: readonly string[];
 }
 
 /** A Docker engine with a memory only: what it runs is said to run. */
@@ -59,6 +61,7 @@ export async function startMemoryEngine(options: MemoryEngineOptions = {}): Prom
 
   const about = new About();
   const images: Images = new Images(registry, (image) => containers.usersOfImage(image));
+  for (const name of options.present ?? []) images.keep(name, application("1"));
   const volumes: Volumes = new Volumes((volume) => containers.usersOfVolume(volume));
   const networks: Networks = new Networks(
     (network) => containers.membersOf(network),
