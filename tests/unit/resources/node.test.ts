@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { z } from "zod";
+import { connectionVariables, runCli } from "../../harness/cliTerminal";
 import { DockerTarget } from "../../harness/dockerTarget";
 import { Interference } from "../../harness/interference";
 import { uniqueName } from "../../harness/names";
@@ -16,6 +20,8 @@ const nodes = z
     }),
   )
   .min(1);
+
+const exported = z.object({ exported: z.array(z.object({ id: z.string() })) });
 
 describe("Node", () => {
   let docker: DockerTarget;
@@ -206,6 +212,23 @@ describe("Node", () => {
       expect(await node.up(inputs({ availability: "active" }))).toBe("updated");
       await node.destroy();
       expect(swarm.node("a").specification.Labels).toEqual({ disk: "ssd" });
+    });
+
+    test("is exported where something is set on it, by its ID where another one has its hostname", async () => {
+      swarm.reset({ m: "manager", a: "worker", b: "worker", c: "other" });
+      swarm.node("a").specification = { Availability: "active", Role: "worker", Labels: { disk: "ssd" } };
+      swarm.node("c").specification = { Availability: "drain", Role: "worker", Labels: {} };
+      const folder = await mkdtemp(join(tmpdir(), "export-nodes-"));
+      try {
+        const variables = connectionVariables({ ...docker.target, url: swarm.url });
+        const { output } = await runCli(["export", "--json", "--kind", "Node"], variables, folder);
+        const found = exported.parse(JSON.parse(output)).exported.map(({ id }) => id);
+        expect(found.filter((id) => id.startsWith(`${docker.environmentId}/`)).sort()).toEqual(
+          ["a", "other"].map((name) => `${docker.environmentId}/${name}`),
+        );
+      } finally {
+        await rm(folder, { recursive: true });
+      }
     });
 
     test("is changed although somebody else changes it at the same time", async () => {

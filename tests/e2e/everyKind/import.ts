@@ -1,38 +1,31 @@
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { beforeAll, expect, test } from "@jest/globals";
 import { parse, stringify } from "yaml";
 import { z } from "zod";
-import { everyKind } from "../harness/everything";
-import { openTarget, type Target } from "../harness/target";
-import { openYamlExample, type YamlExample } from "../harness/yamlExample";
-import type { Import, YamlProgram, YamlResource } from "../harness/yamlProgram";
-import { readServices } from "../machine/machine";
+import { everyKind } from "../../harness/everything";
+import type { Import, YamlProgram, YamlResource } from "../../harness/yamlProgram";
+import { readServices } from "../../machine/machine";
+import type { Place } from "./place";
 
-describe("pulumi import", () => {
-  let target: Target;
-  let example: YamlExample;
+/**
+ * `pulumi import` of all that the program has made and changed, into a second stack of it, which takes it away in the end.
+ */
+export function declareImport(place: Place): void {
   let program: YamlProgram;
   beforeAll(async () => {
-    target = await openTarget();
-    example = await openYamlExample(target);
-    program = example.program;
-    await pulumi("up", "--yes", "--skip-preview");
+    program = place.program;
     await pulumi("stack", "init", "imported", "--copy-config-from", "test");
-  });
-  afterAll(async () => {
-    await example.close();
-    await target.close();
   });
 
   const { registry, images } = readServices();
   const pulumi = (...args: string[]) => program.pulumi(...args);
-  const named = (name: string) => `${example.prefix}${name}`;
+  const named = (name: string) => `${place.prefix}${name}`;
   let generated: Import;
 
   test("takes every kind of object at once, by a file that lists them", async () => {
     generated = await program.importAll();
-    expect(generated.printed).toContain(`= ${example.count - 1} imported`);
+    expect(generated.printed).toContain(`= ${place.count - 1} imported`);
     expect(generated.printed).not.toMatch(/failed to validate|has a problem/);
     expect(generated.text).not.toContain("null");
     const types = Object.values(generated.resources).map(({ type }) => type);
@@ -53,7 +46,7 @@ describe("pulumi import", () => {
   test("takes an EnvironmentGroup", async () => {
     expect(imported("dataCentres")).toEqual({
       name: named("data-centres"),
-      description: "What runs in our own racks.",
+      description: "What runs elsewhere.",
       tagIds: [await program.idOf("production")],
       access: { users: [await program.idOf("ada")] },
     });
@@ -111,7 +104,7 @@ describe("pulumi import", () => {
       environmentId: await program.idOf("dockerHost"),
       kind: "compose",
       content: expect.stringMatching(/^services:\n {2}web:\n/),
-      env: { IMAGE: images[0], TOKEN: example.secrets.appToken },
+      env: { IMAGE: images[1], TOKEN: place.secrets.appToken },
       accessControl: { teams: [await program.idOf("developers")] },
     });
   });
@@ -121,8 +114,8 @@ describe("pulumi import", () => {
     expect(imported("app")).toMatchObject({
       name: named("app"),
       environmentId: await program.idOf("dockerHost"),
-      image: images[0],
-      env: { GREETING: "hello", TOKEN: example.secrets.appToken },
+      image: images[1],
+      env: { GREETING: "hello", TOKEN: place.secrets.appToken },
       ports: [{ internal: 8080, ip: "127.0.0.1" }],
       restartPolicy: { name: "unless-stopped" },
       limits: { memory: "64m" },
@@ -140,7 +133,7 @@ describe("pulumi import", () => {
   });
 
   test("is followed by a preview without changes, of the program that made it all", async () => {
-    expect(await pulumi("preview", "--expect-no-changes")).toContain(`${example.count} unchanged`);
+    expect(await pulumi("preview", "--expect-no-changes")).toContain(`${place.count} unchanged`);
   });
 
   test("is followed by a preview without changes, of the generated code, the passwords and what else nobody tells", async () => {
@@ -165,28 +158,28 @@ describe("pulumi import", () => {
     await writeFile(join(folder, "Pulumi.yaml"), stringify({ name, runtime, config, resources: generated.resources }));
     await copyFile(join(program.commandLine.folder, "Pulumi.imported.yaml"), join(folder, "Pulumi.imported.yaml"));
     const args = ["preview", "--stack", "imported", "--expect-no-changes"];
-    expect(await program.commandLine.pulumi(args, "generated")).toContain(`${example.count} unchanged`);
+    expect(await program.commandLine.pulumi(args, "generated")).toContain(`${place.count} unchanged`);
   });
 
   test("believes the passwords that the program names first, and sees changes of them from then on", async () => {
-    expect(await pulumi("up", "--yes", "--skip-preview", "--expect-no-changes")).toContain(
-      `${example.count} unchanged`,
-    );
+    expect(await pulumi("up", "--yes", "--skip-preview", "--expect-no-changes")).toContain(`${place.count} unchanged`);
     expect(await pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes")).toContain(
-      `${example.count} unchanged`,
+      `${place.count} unchanged`,
     );
     const state = await program.state("imported");
-    for (const secret of Object.values(example.secrets)) expect(state).not.toContain(secret);
+    for (const secret of Object.values(place.secrets)) expect(state).not.toContain(secret);
     await pulumi("config", "set", "--secret", "userPassword", "another-password-of-ada");
     const previewed = await pulumi("preview", "--diff");
     expect(previewed).toMatch(/~ portainer:index:User: \(update\)[^]*~ password: \[secret\] => \[secret\]/);
-    expect(previewed).toMatch(new RegExp(`~ 2 to update\\n\\s+${example.count - 2} unchanged`));
+    expect(previewed).toMatch(new RegExp(`~ 2 to update\\n\\s+${place.count - 2} unchanged`));
   });
 
   test("makes the stack that imported it the owner: a destroy there takes everything away", async () => {
-    expect(await pulumi("destroy", "--yes", "--skip-preview")).toContain(`${example.count} deleted`);
+    expect(await place.traces()).not.toEqual([]);
+    expect(await pulumi("destroy", "--yes", "--skip-preview")).toContain(`${place.count} deleted`);
+    expect(await place.traces()).toEqual([]);
     await pulumi("stack", "select", "test");
     // A server always has settings, settings of LDAP and OAuth, and a certificate.
-    expect(await pulumi("refresh", "--yes", "--skip-preview")).toContain(`- ${example.count - 5} deleted`);
+    expect(await pulumi("refresh", "--yes", "--skip-preview")).toContain(`- ${place.count - 5} deleted`);
   });
-});
+}
