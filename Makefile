@@ -1,6 +1,6 @@
 # `make` alone is the quickstart; `make help` lists the rest. Every target does its own set-up.
 .NOTPARALLEL:
-.PHONY: quickstart clean test setup build dist lint audit generate unit conformance e2e soak bench e2e-newest distclean help
+.PHONY: quickstart clean test setup build dist docs lint audit generate unit conformance e2e site soak bench e2e-newest distclean help
 
 # Somebody's own Portainer needs no services on this machine.
 scope := $(if $(PORTAINER_URL),program)
@@ -26,6 +26,9 @@ dist: ## Make the files of a release in dist/release, from nothing but the sourc
 	@npm run build
 	@node provider/plugin/release.mjs
 
+docs: ## Build the site of the documentation in docs/.vitepress/dist
+	@npm run docs
+
 lint: ## Check style and formatting
 	@npm run lint
 
@@ -35,7 +38,7 @@ audit: ## Ask the registry for known holes in what a user installs; fails where 
 generate: setup ## Write the generated files anew from the resource definitions
 	@npm run generate
 
-unit conformance e2e: setup ## Run one suite
+unit conformance e2e site: setup ## Run one suite
 	@npx jest tests/$@/
 
 soak: setup ## Let every call meet every fault by the real engine, ten seconds each; faults=all without it, kind=Team one kind

@@ -3,7 +3,16 @@ import prettier from "eslint-config-prettier";
 import typescript from "typescript-eslint";
 
 export default typescript.config(
-  { ignores: ["dist/", "coverage/", "node_modules/", "examples/kubernetes/"] },
+  {
+    ignores: [
+      "dist/",
+      "coverage/",
+      "node_modules/",
+      "examples/kubernetes/",
+      "docs/.vitepress/dist/",
+      "docs/.vitepress/cache/",
+    ],
+  },
   eslint.configs.recommended,
   typescript.configs.strictTypeChecked,
   {

@@ -11,6 +11,7 @@ import { translate } from "./examples";
 import { nativeClass, nativeIndex, nativeProviderArgs, nativeVersion } from "./native";
 import { manifestSchema, packageSchema } from "./packageSchema";
 import { componentPage, functionPage, referenceIndex, referencePage } from "./reference";
+import { withResourceTable } from "./resourceTable";
 import { functionModule, functionTypes, nativeFunctionModule } from "./typescriptFunctions";
 import { enumerationConstants, fileName, packageIndex, resourceClass, sharedTypes } from "./typescript";
 
@@ -21,7 +22,7 @@ const schemaFile = "provider/schema/schema.json";
 
 /**
  * Writes everything that is generated from the definitions: the classes in `sdk`, the reference and the table of
- * coverage in `docs`, and the schema of the package for Pulumi.
+ * coverage in `docs`, the table of resources in the README, and the schema of the package for Pulumi.
  */
 async function generate(): Promise<void> {
   const manifest = manifestSchema.parse(JSON.parse(await readFile(join(root, "package.json"), "utf8")));
@@ -44,6 +45,7 @@ async function generate(): Promise<void> {
   await write("sdk/native/packageVersion.ts", nativeVersion(manifest.version));
   await write("sdk/native/providerArgs.ts", nativeProviderArgs(connectionShape));
   await write("docs/reference/README.md", referenceIndex(definitions));
+  await write("README.md", withResourceTable(await readFile(join(root, "README.md"), "utf8"), resources));
   await write("docs/coverage.md", coveragePage(resources, functions));
   for (const resource of resources) {
     await write(`sdk/${fileName(resource.type)}.ts`, resourceClass(resource));

@@ -3,6 +3,7 @@ import type { PortainerFunction } from "../lifecycle/function";
 import type { Resource } from "../lifecycle/resource";
 import type { ObjectShape, Property } from "../lifecycle/shape";
 import { codeBlock, type Programs } from "./examples";
+import { grouped } from "./groups";
 import type { Definitions } from "./packageSchema";
 import { nestedTypes, typeScriptType } from "./programTypes";
 import { effectOf } from "./wording";
@@ -22,7 +23,7 @@ export function referencePage(resource: Resource, programs: Programs | undefined
     ...sections(inputs, propertyTable),
     `## Outputs`,
     `All arguments, \`instanceId\` (the server that it is on)${computed.size === 0 ? "." : ", and:"}`,
-    ...(computed.size === 0 ? [] : [propertyTable({ kind: "object", properties: computed })]),
+    ...(computed.size === 0 ? [] : [resultTable({ kind: "object", properties: computed })]),
     "",
   ].join("\n\n");
 }
@@ -82,7 +83,11 @@ export function referenceIndex({ resources, components, functions }: Definitions
     "The examples in TypeScript are of dynamic resources; over the plugin they import `pulumi-portainer/native` instead. " +
       "The plugin's schema has them in Python, Go, C# and Java too.",
     `## Resources`,
-    resources.map(({ type, description }) => entry(type, description)).join("\n"),
+    ...grouped(resources).flatMap((group) => [
+      `### ${group.title}`,
+      `${capitalized(group.description)}.`,
+      group.resources.map(({ type, description }) => entry(type, description)).join("\n"),
+    ]),
     `## Components`,
     "Each makes several resources, as its own in the program: what transforms, aliases, protection and providers are said of " +
       "it is said of them.",
@@ -131,6 +136,10 @@ function typeOf({ shape }: Property): string {
 
 function describe(property: Property): string {
   return `${property.meta.description ?? ""} ${effectOf(property)}`.replaceAll("\n", " ").replaceAll("|", "\\|").trim();
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function firstSentence(text: string): string {

@@ -24,6 +24,8 @@ const languages = z.object({
   go: z.object({ command: z.string(), modules: z.string(), builds: z.string() }),
 });
 
+const browser = z.object({ program: z.string() });
+
 const kubernetes = z.object({ server: z.string(), token: z.string(), programs: z.string(), sdk: z.string() });
 
 /** The Kubernetes API server of this machine. What each key holds is said in `tests/machine/setup`, which starts it. */
@@ -61,6 +63,11 @@ export function readKubernetes(): Kubernetes {
 /** Python and Go. Throws where the set-up for tests has not run. */
 export function readLanguages(): Languages {
   return languages.parse(readResult("languages.json"));
+}
+
+/** The program of the browser. Throws where the set-up for tests has not run. */
+export function browserProgram(): string {
+  return browser.parse(readResult("browser.json")).program;
 }
 
 function readResult(name: string): unknown {

@@ -16,7 +16,7 @@ export function reportAsPage(report: AccessReport, date: Date): string {
 <h1>Who may use what</h1>
 <p>${escape(origin)}, ${escape(date.toISOString().slice(0, 10))}</p>
 <p>Administrators may use everything: ${list(administrators)}.</p>
-<p><label>Show only <input id="filter" type="search" placeholder="a name of anything" autocomplete="off"></label></p>
+<p><label>Show only <input id="filter" type="search" placeholder="a name of anything" autocomplete="off"></label> <span role="status"></span></p>
 ${section("People", ["person", "may use", "kind", "environment", "by"], peopleRows(report))}
 ${section("Places", ["place", "kind", "environment", "who may use it"], places.map(placeRow))}
 ${section(
@@ -58,19 +58,22 @@ function list(names: readonly string[]): string {
 function section(title: string, head: readonly string[], rows: readonly Row[]): string {
   const line = (cells: readonly string[], tag: string) =>
     `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join("")}</tr>`;
-  return `<h2>${title}</h2>
+  return `<section aria-label="${title}">
+<h2>${title}</h2>
 <div class="wide"><table>
 <thead>${line(head, "th")}</thead>
 <tbody>
 ${rows.map((cells) => line(cells, "td")).join("\n")}
 </tbody>
-</table></div>`;
+</table></div>
+</section>`;
 }
 
 const style = `
 :root { color-scheme: light dark; }
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
 .wide { overflow-x: auto; }
+p { overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid color-mix(in srgb, currentcolor 25%, transparent); padding: .35rem .75rem .35rem 0; text-align: left; vertical-align: top; }
 small { opacity: .7; }
@@ -79,9 +82,15 @@ input { font: inherit; padding: .25rem .5rem; width: min(20rem, 100%); }
 
 const script = `
 const filter = document.getElementById("filter");
-const rows = [...document.querySelectorAll("tbody tr")];
+const sections = [...document.querySelectorAll("section")];
 filter.addEventListener("input", () => {
   const wanted = filter.value.trim().toLowerCase();
-  for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+  for (const section of sections) {
+    const rows = [...section.querySelectorAll("tbody tr")];
+    for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+    section.hidden = wanted !== "" && rows.every((row) => row.hidden);
+  }
+  const isEmpty = sections.every((section) => section.hidden);
+  document.querySelector("[role=status]").textContent = isEmpty ? "Nothing here has that in it." : "";
 });
 `;

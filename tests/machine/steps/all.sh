@@ -11,3 +11,4 @@
 . tests/machine/steps/image.sh
 . tests/machine/steps/registry.sh
 . tests/machine/steps/kubernetes.sh
+. tests/machine/steps/browser.sh

@@ -32,8 +32,14 @@ unpack_package() {
   mv "$folder.new" "$folder"
 }
 
+# Jobs run side by side, and apt-get waits for nobody who fetches the lists of packages.
 package_lists_are_fresh=""
 refresh_package_lists() {
-  [ -n "$package_lists_are_fresh" ] || apt-get update
+  [ -z "$package_lists_are_fresh" ] || return 0
+  if command -v flock >/dev/null; then
+    flock "$cache/package-lists.lock" apt-get update
+  else
+    apt-get update
+  fi
   package_lists_are_fresh=yes
 }

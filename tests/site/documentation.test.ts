@@ -1,0 +1,164 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { z } from "zod";
+import { openBrowser } from "../harness/browser";
+import { type Content, contents } from "./contents";
+import { ServedSite } from "./servedSite";
+
+const phone = { width: 360, height: 740 };
+const desk = { width: 1440, height: 900 };
+
+describe("The site of the documentation", () => {
+  let site: ServedSite;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  /** Where a page has asked something else than the site, and what the browser complained of. */
+  let faults: string[];
+
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([ServedSite.open(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  beforeEach(async () => {
+    faults = [];
+    context = await browser.newContext({ viewport: desk, colorScheme: "light" });
+    page = await context.newPage();
+    page.on("request", (request) => {
+      if (!request.url().startsWith(`${site.address}/`)) faults.push(`asked ${request.url()}`);
+    });
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") faults.push(`${page.url()}: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
+  });
+  afterEach(async () => {
+    await context.close();
+    expect(faults).toEqual([]);
+  });
+
+  const open = (path: string) => page.goto(`${site.address}${path}`);
+  const heading = (name: string) => page.getByRole("heading", { level: 1, name });
+  const path = () => page.url().slice(site.address.length);
+  const isDark = async () =>
+    z.boolean().parse(await page.evaluate(`document.documentElement.classList.contains("dark")`));
+
+  describe("has", () => {
+    let all: ReadonlyMap<string, Content>;
+    beforeAll(async () => {
+      all = await contents(browser, site);
+    });
+
+    test("every page of the documentation in its sidebar, once, and nothing else", async () => {
+      const pages = await Promise.all([pagesIn("."), pagesIn("reference")]);
+      const expected = pages.flat().filter((each) => each !== "/");
+      expect([...(all.get("/")?.sidebar ?? [])].sort()).toEqual(expected.sort());
+    });
+
+    test("no link to a page or a heading that there is not", () => {
+      const dead = [...all].flatMap(([from, { links }]) =>
+        links
+          .filter((link) => link.startsWith(`${site.address}/`))
+          .filter((link) => {
+            const [to = "", anchor = ""] = link.slice(site.address.length).split("#");
+            return anchor === "" ? !all.has(to) : all.get(to)?.anchors.includes(decodeURIComponent(anchor)) !== true;
+          })
+          .map((link) => `${from}: ${link}`),
+      );
+      expect(dead).toEqual([]);
+      expect([...all.values()].flatMap(({ links }) => links).length).toBeGreaterThan(1000);
+    });
+
+    test("one heading of the first order on each page", () => {
+      expect([...all].filter(([, { titles }]) => titles.length !== 1).map(([from]) => from)).toEqual([]);
+    });
+  });
+
+  test("shows no page that is wider than a phone", async () => {
+    // What pages look like does not depend on their scripts, which would take most of the time.
+    const still = await browser.newContext({ viewport: phone, javaScriptEnabled: false });
+    const view = await still.newPage();
+    const wide: string[] = [];
+    for (const each of site.paths) {
+      await view.goto(`${site.address}${each}`);
+      const width = z.number().parse(await view.evaluate("document.documentElement.scrollWidth"));
+      if (width > phone.width) wide.push(each);
+    }
+    await still.close();
+    expect(wide).toEqual([]);
+  });
+
+  test("shows on a phone the rows of a table below each other, with the heads of its columns", async () => {
+    await page.setViewportSize(phone);
+    await open("/reference/Container");
+    const [name, type] = [page.locator("tbody td").nth(0), page.locator("tbody td").nth(1)];
+    const [above, below] = [await name.boundingBox(), await type.boundingBox()];
+    expect(above?.x).toBe(below?.x);
+    expect(below?.y).toBeGreaterThan(above?.y ?? Infinity);
+    expect(
+      await page.evaluate(`getComputedStyle(document.querySelectorAll("tbody td")[1], "::before").content`),
+    ).toMatch(/type/);
+  });
+
+  test("opens its menu on a phone, which leads to a page and closes", async () => {
+    await page.setViewportSize(phone);
+    await open("/export");
+    const menu = page.locator(".VPSidebar.open");
+    await page.getByRole("button", { name: "Menu", exact: true }).click();
+    await menu.getByRole("link", { name: "Speed" }).click();
+    await heading("Speed").waitFor();
+    await menu.waitFor({ state: "detached" });
+  });
+
+  test("finds a resource by its name, and opens it", async () => {
+    await open("/");
+    await page.keyboard.press("Control+k");
+    await page.locator(".VPLocalSearchBox input").fill("TeamMembership");
+    await page.locator(".VPLocalSearchBox .result").first().waitFor();
+    await page.keyboard.press("Enter");
+    await heading("TeamMembership").waitFor();
+    expect(path()).toMatch(/^\/reference\/TeamMembership(#|$)/);
+  });
+
+  test("is dark where a person wants it to be, and stays so", async () => {
+    await open("/");
+    expect(await isDark()).toBe(false);
+    await page.locator(".VPSwitchAppearance").first().click();
+    expect(await isDark()).toBe(true);
+    await open("/reference/Team");
+    expect(await isDark()).toBe(true);
+  });
+
+  test("is dark by itself where the system is", async () => {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await open("/");
+    expect(await isDark()).toBe(true);
+  });
+
+  test("takes the braces of other templates for text", async () => {
+    await open("/reference/CustomTemplate");
+    expect(await page.locator("main").textContent()).toContain("written {{ name }} in the text");
+  });
+
+  test("shows files of the repository that pages have links to", async () => {
+    await open("/gitops");
+    await page.locator("main").getByRole("link", { name: "ci/preview.sh" }).click();
+    await heading("examples/gitops/ci/preview.sh").waitFor();
+    expect(await page.locator("main").textContent()).toContain("pulumi preview");
+    expect(path()).toBe("/files/examples/gitops/ci/preview-sh");
+  });
+});
+
+/** The paths that the pages of a folder of the documentation have on the site. */
+async function pagesIn(folder: string): Promise<string[]> {
+  const files = await readdir(join(__dirname, "../../docs", folder));
+  return files
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => join("/", folder, file).replace(/(?<=\/)(README|index)\.md$|\.md$/, ""));
+}
