@@ -15,6 +15,11 @@ export function limitedSignal(signal: AbortSignal, milliseconds: number): AbortS
   return firstOf([signal, AbortSignal.timeout(milliseconds)]);
 }
 
+/** What a signal was made of here. */
+export function partsOf(signal: AbortSignal): readonly AbortSignal[] {
+  return parts.get(signal) ?? [];
+}
+
 function firstOf(signals: readonly AbortSignal[]): AbortSignal {
   const first = AbortSignal.any([...signals]);
   parts.set(first, signals);

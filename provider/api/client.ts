@@ -12,7 +12,8 @@ import { limitedCallsTo } from "./limitedCalls";
 import { path, type ApiPath } from "./path";
 import { repeatWhereSafe } from "./retries";
 import { withoutTexts } from "./secretTexts";
-import { secretsOfOperation, whileWanted } from "./shared";
+import { guardedSecrets } from "./operationSecrets";
+import { whileWanted } from "./shared";
 import { openSession, type Session } from "./session";
 import { openTransport, unlimitedAnswer } from "./transport";
 
@@ -80,7 +81,7 @@ export class Client {
     return this.exchange(request, signal, async (attempt, response) =>
       parseAnswer(
         attempt,
-        { ...(await this.wholeAnswer(response)), confidential: request.confidential },
+        { ...(await this.wholeAnswer(response, signal)), confidential: request.confidential },
         request.answer,
       ),
     );
@@ -99,7 +100,7 @@ export class Client {
     return this.exchange(request, signal, async (attempt, { statusCode: status, headers, body }) => {
       for await (const text of createInterface({ input: body, crlfDelay: Infinity })) {
         if (text.trim() !== "")
-          onLine(parseAnswer(attempt, { status, headers, text, secrets: this.secrets() }, request.answer));
+          onLine(parseAnswer(attempt, { status, headers, text, secrets: this.secrets(signal) }, request.answer));
       }
     });
   }
@@ -133,14 +134,14 @@ export class Client {
   ): Promise<T> {
     const { method } = request;
     const address = pathWithQuery(request);
-    const attempt = () => ({ method, path: withoutTexts(this.secrets(), address), server: this.server });
+    const attempt = () => ({ method, path: withoutTexts(this.secrets(signal), address), server: this.server });
     const seconds = request.timeout ?? this.connection.timeout;
     const repeats = repeatWhereSafe(request.idempotent ?? request.method !== "POST", this.connection.maxRetries);
     return repeats.execute(async () => {
       const limit = timeLimit(seconds);
       try {
         const response = await this.respond(request, address, anySignal(limit, signal), signal);
-        if (!isSuccess(response.statusCode)) throw answerError(attempt(), await this.wholeAnswer(response));
+        if (!isSuccess(response.statusCode)) throw answerError(attempt(), await this.wholeAnswer(response, signal));
         return await read(attempt, response);
       } catch (error) {
         throw error instanceof ApiError ? error : failureError(attempt(), error, { limit, caller: signal }, seconds);
@@ -185,13 +186,16 @@ export class Client {
     });
   }
 
-  private async wholeAnswer({ statusCode: status, headers, body }: Dispatcher.ResponseData): Promise<Answer> {
-    return { status, headers, text: await body.text(), secrets: this.secrets() };
+  private async wholeAnswer(
+    { statusCode: status, headers, body }: Dispatcher.ResponseData,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer> {
+    return { status, headers, text: await body.text(), secrets: this.secrets(signal) };
   }
 
   /** What no error may repeat, though a server or a proxy in front of it does. */
-  private secrets(): readonly string[] {
-    return [...this.session.secrets(), ...Object.values(this.connection.headers), ...secretsOfOperation()];
+  private secrets(signal: AbortSignal | undefined): readonly string[] {
+    return [...this.session.secrets(), ...Object.values(this.connection.headers), ...guardedSecrets(signal)];
   }
 
   /** Whether nobody can log in yet; false where that cannot be found out. */

@@ -59,7 +59,7 @@ export class ClustersSettings {
   constructor(private readonly client: Client) {}
 
   /** @throws NotFoundError when there is no such environment. */
-  async get(environmentId: number, signal?: AbortSignal): Promise<ClusterSettings> {
+  async get(environmentId: number, signal: AbortSignal): Promise<ClusterSettings> {
     return configurationSchema.parse((await this.stored(environmentId, signal)).Configuration);
   }
 

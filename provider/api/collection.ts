@@ -1,5 +1,5 @@
 import { mayHaveHappened, NotFoundError } from "./errors";
-import { isOperationOver, whileOperating, whileWanted } from "./shared";
+import { whileWanted } from "./shared";
 import { SharedList } from "./sharedList";
 
 /** Milliseconds for a look at what was made in spite of all, when the time of the operation is over already. */
@@ -26,25 +26,25 @@ export class Collection<Item> {
   }
 
   /** All of them; see {@link SharedList} for how old the list may be. */
-  list(): Promise<readonly Item[]> {
-    return whileOperating(this.shared.get());
+  list(signal: AbortSignal | undefined): Promise<readonly Item[]> {
+    return whileWanted(this.shared.get(), signal);
   }
 
   /** All of them, as they are now. */
-  listFresh(): Promise<readonly Item[]> {
-    return whileOperating(this.shared.getFresh());
+  listFresh(signal: AbortSignal | undefined): Promise<readonly Item[]> {
+    return whileWanted(this.shared.getFresh(), signal);
   }
 
   /** One of them from the shared list; that it is gone is only believed once the server has confirmed it. */
-  async find(id: number, signal?: AbortSignal): Promise<Item | undefined> {
-    const listed = this.pick(await this.list(), id);
+  async find(id: number, signal: AbortSignal | undefined): Promise<Item | undefined> {
+    const listed = this.pick(await this.list(signal), id);
     if (listed !== undefined) return listed;
     return this.confirm(id, signal);
   }
 
   /** One of them as it is now, past the shared list where the server tells one alone. */
-  async confirm(id: number, signal?: AbortSignal): Promise<Item | undefined> {
-    if (this.options.get === undefined) return this.pick(await this.listFresh(), id);
+  async confirm(id: number, signal: AbortSignal | undefined): Promise<Item | undefined> {
+    if (this.options.get === undefined) return this.pick(await this.listFresh(signal), id);
     try {
       return await this.options.get(id, signal);
     } catch (error) {
@@ -54,23 +54,27 @@ export class Collection<Item> {
   }
 
   /** The one that meets a condition; that there is none is only believed of a list as it is now. */
-  async findBy(isIt: (item: Item) => boolean): Promise<Item | undefined> {
-    return (await this.list()).find(isIt) ?? (await this.listFresh()).find(isIt);
+  async findBy(isIt: (item: Item) => boolean, signal: AbortSignal | undefined): Promise<Item | undefined> {
+    return (await this.list(signal)).find(isIt) ?? (await this.listFresh(signal)).find(isIt);
   }
 
   /**
    * Creates one. When the answer is lost, looks whether it was made all the same: an object of the same description that
    * was not there before this process made its first, and that no other create of this process has claimed.
    */
-  async create(post: () => Promise<Item>, isSame: (item: Item) => boolean): Promise<Item> {
-    const before = await whileOperating(this.itemsBefore());
+  async create(
+    post: () => Promise<Item>,
+    isSame: (item: Item) => boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<Item> {
+    const before = await whileWanted(this.itemsBefore(), signal);
     return this.shared.changing(async () => {
       try {
         const item = await post();
         this.made.add(this.options.id(item));
         return item;
       } catch (error) {
-        const found = mayHaveHappened(error) ? await this.lookFor(before, isSame) : undefined;
+        const found = mayHaveHappened(error) ? await this.lookFor(before, isSame, signal) : undefined;
         if (found === undefined) throw error;
         return found;
       }
@@ -81,8 +85,8 @@ export class Collection<Item> {
    * One that was there before this process made its first, where names may repeat: a process that was killed in a create
    * may have made it, and somebody else as well.
    */
-  async twin(isSame: (item: Item) => boolean): Promise<Item | undefined> {
-    const before = await whileOperating(this.itemsBefore());
+  async twin(isSame: (item: Item) => boolean, signal: AbortSignal | undefined): Promise<Item | undefined> {
+    const before = await whileWanted(this.itemsBefore(), signal);
     return [...before.values()].find(isSame);
   }
 
@@ -118,9 +122,13 @@ export class Collection<Item> {
   }
 
   /** Looks for what a create has made whose answer was lost; only shortly when its time is over. */
-  private lookFor(before: ReadonlyMap<number, Item>, isSame: (item: Item) => boolean): Promise<Item | undefined> {
+  private lookFor(
+    before: ReadonlyMap<number, Item>,
+    isSame: (item: Item) => boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<Item | undefined> {
     const claimed = this.claim(before, isSame);
-    if (!isOperationOver()) return claimed;
+    if (signal?.aborted !== true) return claimed;
     return whileWanted(claimed, AbortSignal.timeout(lastLook)).catch(() => undefined);
   }
 

@@ -92,17 +92,17 @@ export class CustomTemplates {
     });
   }
 
-  list(): Promise<readonly CustomTemplate[]> {
-    return this.collection.list();
+  list(signal: AbortSignal): Promise<readonly CustomTemplate[]> {
+    return this.collection.list(signal);
   }
 
   /** As they are now, past the shared list. */
-  listFresh(): Promise<readonly CustomTemplate[]> {
-    return this.collection.listFresh();
+  listFresh(signal: AbortSignal): Promise<readonly CustomTemplate[]> {
+    return this.collection.listFresh(signal);
   }
 
   /** As it is now, with its control, which the list may be too old for. */
-  confirm(id: number, signal?: AbortSignal): Promise<CustomTemplate | undefined> {
+  confirm(id: number, signal: AbortSignal): Promise<CustomTemplate | undefined> {
     return this.collection.confirm(id, signal);
   }
 
@@ -131,6 +131,7 @@ export class CustomTemplates {
           signal,
         ),
       ({ title }) => title === wanted.title,
+      signal,
     );
   }
 

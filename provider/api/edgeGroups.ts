@@ -53,16 +53,16 @@ export class EdgeGroups {
     });
   }
 
-  list(): Promise<readonly EdgeGroup[]> {
-    return this.collection.list();
+  list(signal: AbortSignal): Promise<readonly EdgeGroup[]> {
+    return this.collection.list(signal);
   }
 
   /** As they are now, past the shared list. */
-  listFresh(): Promise<readonly EdgeGroup[]> {
-    return this.collection.listFresh();
+  listFresh(signal: AbortSignal): Promise<readonly EdgeGroup[]> {
+    return this.collection.listFresh(signal);
   }
 
-  find(id: number, signal?: AbortSignal): Promise<EdgeGroup | undefined> {
+  find(id: number, signal: AbortSignal): Promise<EdgeGroup | undefined> {
     return this.collection.find(id, signal);
   }
 
@@ -76,6 +76,7 @@ export class EdgeGroups {
           signal,
         ),
       ({ name }) => name === wanted.name,
+      signal,
     );
   }
 

@@ -57,11 +57,11 @@ export class EdgeJobs {
     });
   }
 
-  list(): Promise<readonly EdgeJob[]> {
-    return this.collection.list();
+  list(signal: AbortSignal): Promise<readonly EdgeJob[]> {
+    return this.collection.list(signal);
   }
 
-  find(id: number, signal?: AbortSignal): Promise<EdgeJob | undefined> {
+  find(id: number, signal: AbortSignal): Promise<EdgeJob | undefined> {
     return this.collection.find(id, signal);
   }
 
@@ -81,12 +81,13 @@ export class EdgeJobs {
           signal,
         ),
       isLike(wanted),
+      signal,
     );
   }
 
   /** One of that name and those times, from before this process made its first job: see {@link Collection.twin}. */
-  twin(wanted: WantedEdgeJob): Promise<EdgeJob | undefined> {
-    return this.collection.twin(isLike(wanted));
+  twin(wanted: WantedEdgeJob, signal: AbortSignal): Promise<EdgeJob | undefined> {
+    return this.collection.twin(isLike(wanted), signal);
   }
 
   /** Replaces all of it. */

@@ -92,22 +92,22 @@ export class EdgeStacks {
     });
   }
 
-  list(): Promise<readonly EdgeStack[]> {
-    return this.collection.list();
+  list(signal: AbortSignal): Promise<readonly EdgeStack[]> {
+    return this.collection.list(signal);
   }
 
-  find(id: number, signal?: AbortSignal): Promise<EdgeStack | undefined> {
+  find(id: number, signal: AbortSignal): Promise<EdgeStack | undefined> {
     return this.collection.find(id, signal);
   }
 
   /** The same, past the shared list. */
-  confirm(id: number, signal?: AbortSignal): Promise<EdgeStack | undefined> {
+  confirm(id: number, signal: AbortSignal): Promise<EdgeStack | undefined> {
     return this.collection.confirm(id, signal);
   }
 
   /** The one of that name, as the server tells names apart. */
-  named(name: string): Promise<EdgeStack | undefined> {
-    return this.collection.findBy((stack) => isSameName(stack.name, name));
+  named(name: string, signal: AbortSignal): Promise<EdgeStack | undefined> {
+    return this.collection.findBy((stack) => isSameName(stack.name, name), signal);
   }
 
   /**
@@ -138,6 +138,7 @@ export class EdgeStacks {
           signal,
         ),
       (found) => isSameName(found.name, name),
+      signal,
     );
   }
 

@@ -61,21 +61,21 @@ export class EnvironmentGroups {
     });
   }
 
-  list(): Promise<readonly EnvironmentGroup[]> {
-    return this.collection.list();
+  list(signal: AbortSignal): Promise<readonly EnvironmentGroup[]> {
+    return this.collection.list(signal);
   }
 
   /** As they are now, past the shared list. */
-  listFresh(): Promise<readonly EnvironmentGroup[]> {
-    return this.collection.listFresh();
+  listFresh(signal: AbortSignal): Promise<readonly EnvironmentGroup[]> {
+    return this.collection.listFresh(signal);
   }
 
-  find(id: number, signal?: AbortSignal): Promise<EnvironmentGroup | undefined> {
+  find(id: number, signal: AbortSignal): Promise<EnvironmentGroup | undefined> {
     return this.collection.find(id, signal);
   }
 
   /** The same, past the shared list. */
-  confirm(id: number, signal?: AbortSignal): Promise<EnvironmentGroup | undefined> {
+  confirm(id: number, signal: AbortSignal): Promise<EnvironmentGroup | undefined> {
     return this.collection.confirm(id, signal);
   }
 
@@ -103,12 +103,16 @@ export class EnvironmentGroups {
           signal,
         ),
       isLike({ name, description }),
+      signal,
     );
   }
 
   /** One of that name and description, from before this process made its first group: see {@link Collection.twin}. */
-  twin(wanted: Pick<EnvironmentGroup, "name" | "description">): Promise<EnvironmentGroup | undefined> {
-    return this.collection.twin(isLike(wanted));
+  twin(
+    wanted: Pick<EnvironmentGroup, "name" | "description">,
+    signal: AbortSignal,
+  ): Promise<EnvironmentGroup | undefined> {
+    return this.collection.twin(isLike(wanted), signal);
   }
 
   update(id: number, change: EnvironmentGroupChange, signal?: AbortSignal): Promise<EnvironmentGroup> {

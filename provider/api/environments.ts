@@ -56,23 +56,23 @@ export class Environments {
   }
 
   /** All of them, but for edge agents that wait for somebody's trust. */
-  list(): Promise<readonly Environment[]> {
-    return this.collection.list();
+  list(signal: AbortSignal): Promise<readonly Environment[]> {
+    return this.collection.list(signal);
   }
 
   /** As they are now, past the shared list. */
-  listFresh(): Promise<readonly Environment[]> {
-    return this.collection.listFresh();
+  listFresh(signal: AbortSignal): Promise<readonly Environment[]> {
+    return this.collection.listFresh(signal);
   }
 
-  async find(id: number, signal?: AbortSignal): Promise<Environment | undefined> {
+  async find(id: number, signal: AbortSignal): Promise<Environment | undefined> {
     const found = await this.collection.find(id, signal);
     // The list gives the server's own interval for an edge agent that has none (endpoint_list.go); only this one tells.
     return found?.type === "edgeAgent" ? this.collection.confirm(id, signal) : found;
   }
 
   /** The same, past the shared list. */
-  confirm(id: number, signal?: AbortSignal): Promise<Environment | undefined> {
+  confirm(id: number, signal: AbortSignal): Promise<Environment | undefined> {
     return this.collection.confirm(id, signal);
   }
 
@@ -90,9 +90,12 @@ export class Environments {
   }
 
   /** The one of this name; an edge agent that waits for trust takes its name too. */
-  async named(name: string): Promise<Environment | undefined> {
+  async named(name: string, signal?: AbortSignal): Promise<Environment | undefined> {
     const isNamed = (environment: Environment) => environment.name === name;
-    return (await this.listed({})).find(isNamed) ?? (await this.listed({ edgeDeviceUntrusted: true })).find(isNamed);
+    return (
+      (await this.listed({}, signal)).find(isNamed) ??
+      (await this.listed({ edgeDeviceUntrusted: true }, signal)).find(isNamed)
+    );
   }
 
   /**
@@ -123,6 +126,7 @@ export class Environments {
             signal,
           ),
         isSame,
+        signal,
       );
     } catch (error) {
       const left = error instanceof ServerFailedError ? await this.collection.leftBehind(isSame) : undefined;
@@ -217,13 +221,19 @@ export class Environments {
     );
   }
 
-  private listed(query: { readonly edgeDeviceUntrusted?: boolean }): Promise<readonly Environment[]> {
-    return this.client.request({
-      method: "GET",
-      path: path`/endpoints`,
-      query: { excludeSnapshots: true, ...query },
-      answer: z.array(environmentSchema),
-    });
+  private listed(
+    query: { readonly edgeDeviceUntrusted?: boolean },
+    signal?: AbortSignal,
+  ): Promise<readonly Environment[]> {
+    return this.client.request(
+      {
+        method: "GET",
+        path: path`/endpoints`,
+        query: { excludeSnapshots: true, ...query },
+        answer: z.array(environmentSchema),
+      },
+      signal,
+    );
   }
 }
 

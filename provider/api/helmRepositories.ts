@@ -52,17 +52,17 @@ export class HelmRepositories {
     return this.knownOwner;
   }
 
-  list(): Promise<readonly HelmRepository[]> {
-    return this.collection.list();
+  list(signal: AbortSignal): Promise<readonly HelmRepository[]> {
+    return this.collection.list(signal);
   }
 
-  find(id: number): Promise<HelmRepository | undefined> {
-    return this.collection.find(id);
+  find(id: number, signal: AbortSignal): Promise<HelmRepository | undefined> {
+    return this.collection.find(id, signal);
   }
 
   /** The one at an address, in whatever case. */
-  findAt(url: string): Promise<HelmRepository | undefined> {
-    return this.collection.findBy((repository) => normalHelmUrl(repository.url) === normalHelmUrl(url));
+  findAt(url: string, signal: AbortSignal): Promise<HelmRepository | undefined> {
+    return this.collection.findBy((repository) => normalHelmUrl(repository.url) === normalHelmUrl(url), signal);
   }
 
   /** @throws RejectedError for an address where Portainer finds no repository, or that the user has already. */
@@ -75,6 +75,7 @@ export class HelmRepositories {
           signal,
         ),
       (repository) => repository.url === normalHelmUrl(url),
+      signal,
     );
   }
 

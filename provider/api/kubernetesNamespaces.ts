@@ -66,7 +66,7 @@ export class KubernetesNamespaces {
   }
 
   /** Undefined when the cluster has none of this name. */
-  find(name: string, signal?: AbortSignal): Promise<KubernetesNamespace | undefined> {
+  find(name: string, signal: AbortSignal): Promise<KubernetesNamespace | undefined> {
     return undefinedIfAbsent(
       this.proxy.request({ method: "GET", path: path`/api/v1/namespaces/${name}`, answer: namespaceSchema }, signal),
     );

@@ -22,7 +22,7 @@ import { HelmRepositories } from "./helmRepositories";
 import type { Registry } from "./registry";
 import { ResourceControls } from "./resourceControls";
 import { Settings } from "./settings";
-import { whileOperating } from "./shared";
+import { whileWanted } from "./shared";
 import { SharedPulls } from "./sharedPulls";
 import { SslSettings } from "./ssl";
 import { Stacks } from "./stacks";
@@ -104,7 +104,7 @@ export class Portainer {
   }
 
   /** Version and identity of the server, asked once. */
-  status(): Promise<Status> {
+  status(signal?: AbortSignal): Promise<Status> {
     this.knownStatus ??= getStatus(this.client).then(
       (status) => {
         this.identified(status);
@@ -115,7 +115,7 @@ export class Portainer {
         throw error;
       },
     );
-    return whileOperating(this.knownStatus);
+    return whileWanted(this.knownStatus, signal);
   }
 
   /** Which edition the server is; see {@link getEdition} for how long that may take. */

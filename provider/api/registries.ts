@@ -37,21 +37,21 @@ export class Registries {
     });
   }
 
-  list(): Promise<readonly Registry[]> {
-    return this.collection.list();
+  list(signal: AbortSignal): Promise<readonly Registry[]> {
+    return this.collection.list(signal);
   }
 
   /** As they are now, past the shared list. */
-  listFresh(): Promise<readonly Registry[]> {
-    return this.collection.listFresh();
+  listFresh(signal: AbortSignal): Promise<readonly Registry[]> {
+    return this.collection.listFresh(signal);
   }
 
-  find(id: number, signal?: AbortSignal): Promise<Registry | undefined> {
+  find(id: number, signal: AbortSignal): Promise<Registry | undefined> {
     return this.collection.find(id, signal);
   }
 
   /** The same, past the shared list. */
-  confirm(id: number, signal?: AbortSignal): Promise<Registry | undefined> {
+  confirm(id: number, signal: AbortSignal): Promise<Registry | undefined> {
     return this.collection.confirm(id, signal);
   }
 
@@ -65,6 +65,7 @@ export class Registries {
           signal,
         ),
       ({ type, name, url }) => type === registry.type && name === json.Name && url === json.URL,
+      signal,
     );
   }
 

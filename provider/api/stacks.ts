@@ -41,13 +41,13 @@ export class Stacks {
   }
 
   /** Those of environments that are gone among them. */
-  list(): Promise<readonly Stack[]> {
-    return this.collection.list();
+  list(signal: AbortSignal): Promise<readonly Stack[]> {
+    return this.collection.list(signal);
   }
 
   /** As they are now, past the shared list. */
-  listFresh(): Promise<readonly Stack[]> {
-    return this.collection.listFresh();
+  listFresh(signal: AbortSignal): Promise<readonly Stack[]> {
+    return this.collection.listFresh(signal);
   }
 
   /** Runs a call of another noun that changes what the list says of a stack, such as who may use it. */
@@ -55,12 +55,12 @@ export class Stacks {
     return this.collection.write(call);
   }
 
-  find(id: number, signal?: AbortSignal): Promise<Stack | undefined> {
+  find(id: number, signal: AbortSignal): Promise<Stack | undefined> {
     return this.collection.find(id, signal);
   }
 
   /** The same, past the shared list. */
-  confirm(id: number, signal?: AbortSignal): Promise<Stack | undefined> {
+  confirm(id: number, signal: AbortSignal): Promise<Stack | undefined> {
     return this.collection.confirm(id, signal);
   }
 
@@ -92,7 +92,7 @@ export class Stacks {
   async create(stack: NewStack, onLeft: (stack: Stack) => void, signal?: AbortSignal): Promise<Stack> {
     const isSame = isLike(stack);
     try {
-      return await this.collection.create(() => this.post(stack, isSame, signal), isSame);
+      return await this.collection.create(() => this.post(stack, isSame, signal), isSame, signal);
     } catch (error) {
       const left = error instanceof ServerFailedError ? await this.collection.leftBehind(isSame) : undefined;
       if (left !== undefined) onLeft(left);
@@ -101,8 +101,8 @@ export class Stacks {
   }
 
   /** One of its name and place from before this process made its first stack: see {@link Collection.twin}. */
-  twin(stack: NewStack): Promise<Stack | undefined> {
-    return this.collection.twin(isLike(stack));
+  twin(stack: NewStack, signal: AbortSignal): Promise<Stack | undefined> {
+    return this.collection.twin(isLike(stack), signal);
   }
 
   /** Replaces text and variables and deploys. A stack of a repository is detached from it, except on Kubernetes. */

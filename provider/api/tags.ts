@@ -19,21 +19,21 @@ export class Tags {
     });
   }
 
-  list(): Promise<readonly Tag[]> {
-    return this.collection.list();
+  list(signal: AbortSignal): Promise<readonly Tag[]> {
+    return this.collection.list(signal);
   }
 
   /** As they are now, past the shared list. */
-  listFresh(): Promise<readonly Tag[]> {
-    return this.collection.listFresh();
+  listFresh(signal: AbortSignal): Promise<readonly Tag[]> {
+    return this.collection.listFresh(signal);
   }
 
-  find(id: number, signal?: AbortSignal): Promise<Tag | undefined> {
+  find(id: number, signal: AbortSignal): Promise<Tag | undefined> {
     return this.collection.find(id, signal);
   }
 
   /** The same, past the shared list. */
-  confirm(id: number, signal?: AbortSignal): Promise<Tag | undefined> {
+  confirm(id: number, signal: AbortSignal): Promise<Tag | undefined> {
     return this.collection.confirm(id, signal);
   }
 
@@ -42,6 +42,7 @@ export class Tags {
     return this.collection.create(
       () => this.client.request({ method: "POST", path: path`/tags`, json: { Name: name }, answer: tagSchema }, signal),
       (tag) => tag.name === name,
+      signal,
     );
   }
 

@@ -32,18 +32,18 @@ export class TeamMemberships {
     });
   }
 
-  list(): Promise<readonly TeamMembership[]> {
-    return this.collection.list();
+  list(signal: AbortSignal): Promise<readonly TeamMembership[]> {
+    return this.collection.list(signal);
   }
 
   /** As they are now, past the shared list. */
-  listFresh(): Promise<readonly TeamMembership[]> {
-    return this.collection.listFresh();
+  listFresh(signal: AbortSignal): Promise<readonly TeamMembership[]> {
+    return this.collection.listFresh(signal);
   }
 
   /** The membership of a user in a team: there is at most one. */
-  find(teamId: number, userId: number): Promise<TeamMembership | undefined> {
-    return this.collection.findBy((membership) => membership.teamId === teamId && membership.userId === userId);
+  find(teamId: number, userId: number, signal: AbortSignal): Promise<TeamMembership | undefined> {
+    return this.collection.findBy((membership) => membership.teamId === teamId && membership.userId === userId, signal);
   }
 
   /**
@@ -59,6 +59,7 @@ export class TeamMemberships {
           signal,
         ),
       (membership) => membership.teamId === teamId && membership.userId === userId,
+      signal,
     );
   }
 

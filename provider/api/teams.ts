@@ -25,21 +25,21 @@ export class Teams {
     });
   }
 
-  list(): Promise<readonly Team[]> {
-    return this.collection.list();
+  list(signal: AbortSignal): Promise<readonly Team[]> {
+    return this.collection.list(signal);
   }
 
   /** As they are now, past the shared list. */
-  listFresh(): Promise<readonly Team[]> {
-    return this.collection.listFresh();
+  listFresh(signal: AbortSignal): Promise<readonly Team[]> {
+    return this.collection.listFresh(signal);
   }
 
-  find(id: number, signal?: AbortSignal): Promise<Team | undefined> {
+  find(id: number, signal: AbortSignal): Promise<Team | undefined> {
     return this.collection.find(id, signal);
   }
 
   /** The same, past the shared list. */
-  confirm(id: number, signal?: AbortSignal): Promise<Team | undefined> {
+  confirm(id: number, signal: AbortSignal): Promise<Team | undefined> {
     return this.collection.confirm(id, signal);
   }
 
@@ -49,6 +49,7 @@ export class Teams {
       () =>
         this.client.request({ method: "POST", path: path`/teams`, json: { Name: name }, answer: teamSchema }, signal),
       (team) => team.name === name,
+      signal,
     );
   }
 

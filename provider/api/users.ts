@@ -44,21 +44,21 @@ export class Users {
     });
   }
 
-  list(): Promise<readonly User[]> {
-    return this.collection.list();
+  list(signal: AbortSignal): Promise<readonly User[]> {
+    return this.collection.list(signal);
   }
 
   /** As they are now, past the shared list. */
-  listFresh(): Promise<readonly User[]> {
-    return this.collection.listFresh();
+  listFresh(signal: AbortSignal): Promise<readonly User[]> {
+    return this.collection.listFresh(signal);
   }
 
-  find(id: number, signal?: AbortSignal): Promise<User | undefined> {
+  find(id: number, signal: AbortSignal): Promise<User | undefined> {
     return this.collection.find(id, signal);
   }
 
   /** The same, past the shared list. */
-  confirm(id: number, signal?: AbortSignal): Promise<User | undefined> {
+  confirm(id: number, signal: AbortSignal): Promise<User | undefined> {
     return this.collection.confirm(id, signal);
   }
 
@@ -76,6 +76,7 @@ export class Users {
     return this.collection.create(
       () => this.client.request({ method: "POST", path: path`/users`, json, answer: userSchema }, signal),
       (user) => user.username === json.Username && user.role === role,
+      signal,
     );
   }
 

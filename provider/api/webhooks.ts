@@ -43,17 +43,17 @@ export class Webhooks {
     });
   }
 
-  list(): Promise<readonly Webhook[]> {
-    return this.collection.list();
+  list(signal: AbortSignal): Promise<readonly Webhook[]> {
+    return this.collection.list(signal);
   }
 
-  find(id: number, signal?: AbortSignal): Promise<Webhook | undefined> {
+  find(id: number, signal: AbortSignal): Promise<Webhook | undefined> {
     return this.collection.find(id, signal);
   }
 
   /** That of a service, as it is now. */
-  async ofService(environmentId: number, serviceId: string): Promise<Webhook | undefined> {
-    return (await this.collection.listFresh()).find(
+  async ofService(environmentId: number, serviceId: string, signal: AbortSignal): Promise<Webhook | undefined> {
+    return (await this.collection.listFresh(signal)).find(
       (webhook) => webhook.environmentId === environmentId && webhook.serviceId === serviceId,
     );
   }
@@ -76,6 +76,7 @@ export class Webhooks {
           signal,
         ),
       (webhook) => webhook.environmentId === environmentId && webhook.serviceId === serviceId,
+      signal,
     );
   }
 

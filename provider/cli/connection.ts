@@ -1,7 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { Command } from "commander";
 import type { Portainer } from "../api/portainer";
-import { asOperation } from "../api/shared";
 import { defaultConnection, type Setting, settingVariables } from "../lifecycle/configuration";
 import { openPortainer } from "../lifecycle/opening";
 import type { Terminal } from "./terminal";
@@ -33,7 +32,7 @@ export function addConnectionOptions(command: Command): Command {
 }
 
 /**
- * Runs it with the server opened, as an operation that ends when the user interrupts.
+ * Runs it with the server opened.
  *
  * @throws ConfigurationError
  */
@@ -46,7 +45,7 @@ export async function withServer<T>(
   // Each request that is under way waits for it.
   setMaxListeners(0, terminal.signal);
   try {
-    return await asOperation(terminal.signal, [], () => action(portainer));
+    return await action(portainer);
   } finally {
     await portainer.close();
   }

@@ -11,7 +11,7 @@ export const addStatusCommand: AddCommand = (commandLine, run, terminal) => {
     .action(
       run(async ({ json, ...options }: ConnectionOptions & { readonly json?: true }) => {
         const status = await withServer(options, terminal, async (portainer) => {
-          const { version, instanceId } = await portainer.status();
+          const { version, instanceId } = await portainer.status(terminal.signal);
           const { username, role } = await portainer.users.me(terminal.signal);
           return { server: portainer.server, version, instanceId, username, role };
         });

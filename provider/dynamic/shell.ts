@@ -160,7 +160,10 @@ export class DynamicShell implements dynamic.ResourceProvider<Properties, Proper
   /** A preview must work while the server of the new connection is away; then the update finds out. */
   private async isOtherServer({ connection }: Options, instanceId: unknown): Promise<boolean> {
     try {
-      return typeof instanceId === "string" && (await instanceOf(this.host.portainer(connection))) !== instanceId;
+      const signal = AbortSignal.timeout(defaultTimeLimit);
+      return (
+        typeof instanceId === "string" && (await instanceOf(this.host.portainer(connection), signal)) !== instanceId
+      );
     } catch {
       return false;
     }

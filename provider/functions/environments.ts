@@ -108,10 +108,10 @@ export const getEnvironments = defineFunction({
       .meta({ description: "The environments that were found." }),
   }),
 
-  async call(portainer, { namePattern, type, platform, groupId, tagIds }) {
+  async call(portainer, { namePattern, type, platform, groupId, tagIds }, signal) {
     const [all, groups] = await Promise.all([
-      portainer.environments.listFresh(),
-      tagIds.length === 0 ? [] : portainer.environmentGroups.listFresh(),
+      portainer.environments.listFresh(signal),
+      tagIds.length === 0 ? [] : portainer.environmentGroups.listFresh(signal),
     ]);
     const tagsOfGroup = new Map(groups.map((group) => [group.id, group.tagIds]));
     const found = all.filter((one) => {

@@ -47,7 +47,7 @@ export const getKubeconfig = defineFunction({
 
   async call(portainer, { environmentIds }, signal) {
     const ids = [...new Set(environmentIds.map(Number))];
-    await requireKubernetes(portainer, ids);
+    await requireKubernetes(portainer, ids, signal);
     return { kubeconfig: await portainer.kubeconfig(ids, signal) };
   },
 });
@@ -56,8 +56,8 @@ export const getKubeconfig = defineFunction({
  * Portainer leaves out what is no Kubernetes without a word. It is asked for the list, because asked for a single cluster
  * whose agent is away it waits for the agent (http/handler/endpoints/endpoint_inspect.go).
  */
-async function requireKubernetes(portainer: Portainer, ids: readonly number[]): Promise<void> {
-  const environments = (await portainer.environments.listFresh()).filter(({ id }) => ids.includes(id));
+async function requireKubernetes(portainer: Portainer, ids: readonly number[], signal: AbortSignal): Promise<void> {
+  const environments = (await portainer.environments.listFresh(signal)).filter(({ id }) => ids.includes(id));
   const missing = ids.filter((wanted) => environments.every(({ id }) => id !== wanted));
   if (missing.length > 0) {
     throw new ResourceError(

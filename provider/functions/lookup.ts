@@ -5,7 +5,7 @@ import { numericId, objectId } from "../resources/reference";
 
 /** All objects of a kind, as they are at the moment: a look-up may ask for what another process has just made. */
 export interface Lookup<Item> {
-  listFresh(): Promise<readonly Item[]>;
+  listFresh(signal: AbortSignal): Promise<readonly Item[]>;
   /** Undefined when the server says that there is none of this ID. */
   confirm(id: number, signal?: AbortSignal): Promise<Item | undefined>;
 }
@@ -61,7 +61,7 @@ export async function findOne<Item extends { readonly id: number }>(
     if (found !== undefined) return found;
     throw new ResourceError(`${portainer.server} has no ${noun} with this ID.`);
   }
-  const found = (await objects.listFresh()).filter(isNamed);
+  const found = (await objects.listFresh(signal)).filter(isNamed);
   return requireOne(portainer, noun, found, ({ id }) => String(id), whereNamed);
 }
 

@@ -69,8 +69,8 @@ export const getRegistries = defineFunction({
       .meta({ description: "The registries that were found." }),
   }),
 
-  async call(portainer, { namePattern, type }) {
-    const found = (await portainer.registries.listFresh()).filter(
+  async call(portainer, { namePattern, type }, signal) {
+    const found = (await portainer.registries.listFresh(signal)).filter(
       (one) => isOfPattern(one.name, namePattern) && (type === undefined || one.type === type),
     );
     return { registries: found.map(describe) };

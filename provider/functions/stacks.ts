@@ -103,8 +103,8 @@ export const getStacks = defineFunction({
     stacks: z.array(stack.meta({ typeName: "GetStacksStack" })).meta({ description: "The stacks that were found." }),
   }),
 
-  async call(portainer, { namePattern, environmentId, kind }) {
-    const found = (await portainer.stacks.listFresh()).filter(
+  async call(portainer, { namePattern, environmentId, kind }, signal) {
+    const found = (await portainer.stacks.listFresh(signal)).filter(
       (one) =>
         isOfPattern(one.name, namePattern) &&
         (environmentId === undefined || one.environmentId === Number(environmentId)) &&

@@ -28,9 +28,9 @@ export const getStatus = defineFunction({
 
   async call(portainer, _inputs, signal) {
     const [{ version }, edition, instanceId] = await Promise.all([
-      portainer.status(),
+      portainer.status(signal),
       portainer.edition(signal),
-      instanceOf(portainer),
+      instanceOf(portainer, signal),
     ]);
     return { version, edition, instanceId };
   },

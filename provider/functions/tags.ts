@@ -49,8 +49,8 @@ export const getTags = defineFunction({
     tags: z.array(tag.meta({ typeName: "GetTagsTag" })).meta({ description: "The tags that were found." }),
   }),
 
-  async call(portainer, { namePattern }) {
-    const all = await portainer.tags.listFresh();
+  async call(portainer, { namePattern }, signal) {
+    const all = await portainer.tags.listFresh(signal);
     return { tags: all.filter(({ name }) => isOfPattern(name, namePattern)).map(describe) };
   },
 });

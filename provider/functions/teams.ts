@@ -57,10 +57,10 @@ export const getTeams = defineFunction({
     teams: z.array(team.meta({ typeName: "GetTeamsTeam" })).meta({ description: "The teams that were found." }),
   }),
 
-  async call(portainer, { namePattern, userId }) {
+  async call(portainer, { namePattern, userId }, signal) {
     const [all, memberships] = await Promise.all([
-      portainer.teams.listFresh(),
-      userId === undefined ? undefined : portainer.teamMemberships.listFresh(),
+      portainer.teams.listFresh(signal),
+      userId === undefined ? undefined : portainer.teamMemberships.listFresh(signal),
     ]);
     const own =
       memberships && new Set(memberships.filter((of) => of.userId === Number(userId)).map(({ teamId }) => teamId));

@@ -63,10 +63,10 @@ export const getUsers = defineFunction({
     users: z.array(user.meta({ typeName: "GetUsersUser" })).meta({ description: "The users that were found." }),
   }),
 
-  async call(portainer, { namePattern, role, teamId }) {
+  async call(portainer, { namePattern, role, teamId }, signal) {
     const [all, memberships] = await Promise.all([
-      portainer.users.listFresh(),
-      teamId === undefined ? undefined : portainer.teamMemberships.listFresh(),
+      portainer.users.listFresh(signal),
+      teamId === undefined ? undefined : portainer.teamMemberships.listFresh(signal),
     ]);
     const members =
       memberships && new Set(memberships.filter((of) => of.teamId === Number(teamId)).map(({ userId }) => userId));

@@ -1,3 +1,4 @@
+import { guardSecrets } from "../api/operationSecrets";
 import { oneLine } from "../api/plainText";
 import { withoutTexts } from "../api/secretTexts";
 import type { Operation } from "./definition";
@@ -18,6 +19,7 @@ export function discreet(
   ...holders: readonly Properties[]
 ): Circumstances {
   const secrets = [...circumstances.secrets, ...holders.flatMap((holder) => secretTexts(shape, holder))];
+  guardSecrets(circumstances.signal, secrets);
   return {
     ...circumstances,
     secrets,

@@ -113,5 +113,5 @@ export interface Definition<Inputs extends z.ZodObject, Computed extends z.ZodOb
   /** Succeeds when the object is gone already. */
   delete(portainer: Portainer, id: string, known: Known<Inputs, Computed>, operation: Operation): Promise<void>;
   /** The ID of the object that stands in the way of a create with these inputs. */
-  find?(portainer: Portainer, inputs: z.output<Inputs>): Promise<string | undefined>;
+  find?(portainer: Portainer, inputs: z.output<Inputs>, signal: AbortSignal): Promise<string | undefined>;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Portainer } from "../api/portainer";
 import { indentedLines } from "../api/plainText";
 import { withoutTexts } from "../api/secretTexts";
-import { asOperation } from "../api/shared";
+import { guardSecrets } from "../api/operationSecrets";
 import { type Checked, checkInputs } from "./check";
 import type { Circumstances } from "./circumstances";
 import type { Rule } from "./definition";
@@ -85,8 +85,9 @@ class DefinedFunction<Inputs extends z.ZodObject, Outputs extends z.ZodObject> i
   async call(portainer: Portainer, inputs: Properties, { signal, ...known }: LookUpCircumstances): Promise<Properties> {
     const parsed = this.definition.inputs.parse(inputs);
     const secrets = [...known.secrets, ...secretTexts(this.inputs, inputs)];
+    guardSecrets(signal, secrets);
     try {
-      return await asOperation(signal, secrets, () => this.definition.call(portainer, parsed, signal));
+      return await this.definition.call(portainer, parsed, signal);
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       const what = `cannot look up ${this.definition.subject}${wanted(inputs)} (${this.name}): ${reason}`;

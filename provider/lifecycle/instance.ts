@@ -5,8 +5,8 @@ import { ResourceError } from "./errors";
 const keptLength = 8;
 
 /** The name by which state knows a server, whatever its address. */
-export async function instanceOf(portainer: Portainer): Promise<string> {
-  const { instanceId } = await portainer.status();
+export async function instanceOf(portainer: Portainer, signal: AbortSignal): Promise<string> {
+  const { instanceId } = await portainer.status(signal);
   return instanceId.slice(0, keptLength);
 }
 
@@ -15,9 +15,9 @@ export async function instanceOf(portainer: Portainer): Promise<string> {
  *
  * @throws ResourceError when state names another server.
  */
-export async function requireInstance(portainer: Portainer, stated: unknown): Promise<void> {
+export async function requireInstance(portainer: Portainer, stated: unknown, signal: AbortSignal): Promise<void> {
   if (typeof stated !== "string") return;
-  const actual = await instanceOf(portainer);
+  const actual = await instanceOf(portainer, signal);
   if (actual === stated) return;
   throw new ResourceError(
     `it belongs to the Portainer server ${stated}, but ${portainer.server} is the server ${actual}. ` +

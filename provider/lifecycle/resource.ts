@@ -4,7 +4,6 @@ import type { Portainer } from "../api/portainer";
 import { ConflictError } from "../api/errors";
 import { indentedLines, quotedName } from "../api/plainText";
 import { withoutTexts } from "../api/secretTexts";
-import { asOperation } from "../api/shared";
 import { type Checked, checkInputs } from "./check";
 import { type Circumstances, discreet } from "./circumstances";
 import type { Definition, Known } from "./definition";
@@ -107,6 +106,8 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   readonly listing: Listing;
   /** Errors that say already which object they are about: operations use each other. */
   private readonly toldErrors = new WeakSet<ResourceError>();
+  /** Each value has been parsed by the schema of its own property; there is no narrower proof for a generic type. */
+  private readonly knownSchema = z.custom<Known<Inputs, Computed>>();
 
   constructor(private readonly definition: Definition<Inputs, Computed>) {
     this.type = definition.type;
@@ -171,10 +172,8 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     if (this.definition.forecast === undefined || hasUnknown(inputs)) return undefined;
     const patience = limitedSignal(signal, forecastLimit);
     try {
-      return await asOperation(patience, [], async () => {
-        await requireInstance(portainer, state["instanceId"]);
-        return await this.definition.forecast?.(portainer, id, this.definition.inputs.parse(inputs), patience);
-      });
+      await requireInstance(portainer, state["instanceId"], patience);
+      return await this.definition.forecast(portainer, id, this.definition.inputs.parse(inputs), patience);
     } catch {
       // A preview works without the server, too.
       return undefined;
@@ -185,13 +184,11 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     const parsed = this.definition.inputs.parse(inputs);
     const circumspect = discreet(this.outputs, circumstances, inputs);
     const { signal, secrets } = circumspect;
-    const instanceId = await this.told("create", inputs, circumspect, () => instanceOf(portainer));
+    const instanceId = await this.told("create", inputs, circumspect, () => instanceOf(portainer, signal));
     let kept: string | undefined;
     const operation = { ...circumspect, keep: (id: string) => (kept = id) };
     try {
-      const { id, computed } = await asOperation(signal, secrets, () =>
-        this.definition.create(portainer, parsed, operation),
-      );
+      const { id, computed } = await this.definition.create(portainer, parsed, operation);
       return { id, inputs, outputs: { ...inputs, ...computed, instanceId } };
     } catch (cause) {
       const message = this.message("create", inputs, secrets, cause);
@@ -233,7 +230,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   ): Promise<KnownState | undefined> {
     const circumspect = discreet(this.outputs, circumstances, state ?? {});
     return this.told("read", state ?? {}, circumspect, async () => {
-      await requireInstance(portainer, state?.["instanceId"]);
+      await requireInstance(portainer, state?.["instanceId"], circumspect.signal);
       return this.observe(portainer, id, { state, known: state ?? {} }, circumspect);
     });
   }
@@ -247,13 +244,16 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   ): Promise<State> {
     const circumspect = discreet(this.outputs, circumstances, inputs, state);
     return this.told("update", inputs, circumspect, async () => {
-      await requireInstance(portainer, state["instanceId"]);
+      await requireInstance(portainer, state["instanceId"], circumspect.signal);
       let kept: string | undefined;
       const operation = { ...circumspect, keep: (id: string) => (kept = id) };
       try {
         const parsed = this.definition.inputs.parse(inputs);
         const computed = await this.definition.update(portainer, id, parsed, this.known(state), operation);
-        return { inputs, outputs: { ...inputs, ...computed, instanceId: await instanceOf(portainer) } };
+        return {
+          inputs,
+          outputs: { ...inputs, ...computed, instanceId: await instanceOf(portainer, circumspect.signal) },
+        };
       } catch (cause) {
         if (kept === undefined) throw cause;
         const computed = Object.entries(state).filter(([key]) => !this.inputs.properties.has(key));
@@ -273,7 +273,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   async delete(portainer: Portainer, id: string, state: Properties, circumstances: Circumstances): Promise<void> {
     const circumspect = discreet(this.outputs, circumstances, state);
     return this.told("delete", state, circumspect, async () => {
-      await requireInstance(portainer, state["instanceId"]);
+      await requireInstance(portainer, state["instanceId"], circumspect.signal);
       await this.definition.delete(portainer, id, this.known(state), { ...circumspect, keep: nothingToKeep });
     });
   }
@@ -282,10 +282,10 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   private async existing(
     portainer: Portainer,
     inputs: z.output<Inputs>,
-    { signal, secrets }: Circumstances,
+    { signal }: Circumstances,
   ): Promise<string | undefined> {
     try {
-      return await asOperation(signal, secrets, async () => this.definition.find?.(portainer, inputs));
+      return await this.definition.find?.(portainer, inputs, signal);
     } catch {
       return undefined;
     }
@@ -309,26 +309,25 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     const observed = await this.definition.read(portainer, id, this.known(known), operation);
     if (observed === undefined) return undefined;
     const inputs = describeInPlace(this.inputs, state, observed.inputs);
-    const outputs = { ...inputs, ...observed.computed, instanceId: await instanceOf(portainer) };
+    const outputs = { ...inputs, ...observed.computed, instanceId: await instanceOf(portainer, circumstances.signal) };
     return { id: observed.id ?? id, inputs, outputs };
   }
 
   /** What of these properties still has the type that the definition gives it. */
   private known(properties: Properties): Known<Inputs, Computed> {
     const schemas = { ...this.definition.computed.shape, ...this.definition.inputs.shape };
-    // Each value has just been parsed by the schema of its own property; there is no narrower proof for a generic type.
-    return z.custom<Known<Inputs, Computed>>().parse(validProperties(schemas, properties));
+    return this.knownSchema.parse(validProperties(schemas, properties));
   }
 
   /** Runs it, and says of an error which object it was about. */
   private async told<T>(
     verb: string,
     properties: Properties,
-    { signal, secrets }: Circumstances,
+    { secrets }: Circumstances,
     run: () => Promise<T>,
   ): Promise<T> {
     try {
-      return await asOperation(signal, secrets, run);
+      return await run();
     } catch (cause) {
       if (cause instanceof ResourceError && this.toldErrors.has(cause)) throw cause;
       const error = new ResourceError(this.message(verb, properties, secrets, cause), { cause });

@@ -58,10 +58,14 @@ export function accessChange(wanted: Access | undefined, current: Policies): Pol
  * Refuses users and teams that there are not: Portainer would store their IDs, and give the access to whoever gets one
  * of them later.
  */
-export async function requireAccessible(portainer: Portainer, wanted: Access | undefined): Promise<void> {
+export async function requireAccessible(
+  portainer: Portainer,
+  wanted: Access | undefined,
+  signal: AbortSignal,
+): Promise<void> {
   if (wanted === undefined) return;
-  await requireExisting("access.users", "user", wanted.users.map(Number), (id) => portainer.users.find(id));
-  await requireExisting("access.teams", "team", wanted.teams.map(Number), (id) => portainer.teams.find(id));
+  await requireExisting("access.users", "user", wanted.users.map(Number), (id) => portainer.users.find(id, signal));
+  await requireExisting("access.teams", "team", wanted.teams.map(Number), (id) => portainer.teams.find(id, signal));
 }
 
 function policiesChange(ids: readonly string[], current: AccessPolicies): AccessPolicies | undefined {

@@ -56,12 +56,13 @@ export const accessControlRule = {
 export async function requireAccessControl(
   portainer: Portainer,
   wanted: AccessControl | undefined,
+  signal: AbortSignal,
   property = "accessControl.",
 ): Promise<void> {
   if (wanted === undefined) return;
   const { users, teams } = wanted;
-  await requireExisting(`${property}users`, "user", users.map(Number), (id) => portainer.users.find(id));
-  await requireExisting(`${property}teams`, "team", teams.map(Number), (id) => portainer.teams.find(id));
+  await requireExisting(`${property}users`, "user", users.map(Number), (id) => portainer.users.find(id, signal));
+  await requireExisting(`${property}teams`, "team", teams.map(Number), (id) => portainer.teams.find(id, signal));
 }
 
 /** The object that a control is about. */

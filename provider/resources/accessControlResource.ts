@@ -123,7 +123,7 @@ export const accessControlResource = defineResource({
 });
 
 async function converge(portainer: Portainer, place: Place, wanted: AccessControl, signal: AbortSignal): Promise<void> {
-  await requireAccessControl(portainer, wanted, "");
+  await requireAccessControl(portainer, wanted, signal, "");
   const found = await find(portainer, place, signal);
   if (found === undefined) {
     throw new ResourceError(
@@ -141,7 +141,7 @@ async function find(
 ): Promise<{ readonly resourceId: string; readonly control: ResourceControl | undefined } | undefined> {
   if (type !== "stack") return portainer.docker(environmentId).controls.find(type, name, signal);
   // A control is changed past the shared list of stacks.
-  const stack = (await portainer.stacks.listFresh()).find(
+  const stack = (await portainer.stacks.listFresh(signal)).find(
     (each) => each.environmentId === Number(environmentId) && each.name === name,
   );
   return stack && { resourceId: stackResourceId(stack.environmentId, stack.name), control: stack.control };

@@ -138,15 +138,15 @@ export const customTemplate = defineResource({
 
   listing: {
     in: "server",
-    async list(portainer) {
-      return (await portainer.customTemplates.list()).map(({ id, title }) => ({ id: String(id), name: title }));
+    async list(portainer, signal) {
+      return (await portainer.customTemplates.list(signal)).map(({ id, title }) => ({ id: String(id), name: title }));
     },
   },
 
   async create(portainer, inputs, operation) {
     const { signal } = operation;
-    await requireAccessControl(portainer, inputs.accessControl);
-    const made = await explainingTitle(portainer, inputs, () =>
+    await requireAccessControl(portainer, inputs.accessControl, signal);
+    const made = await explainingTitle(portainer, inputs, signal, () =>
       portainer.customTemplates.create(wantedOf(inputs), signal),
     );
     operation.keep(String(made.id));
@@ -179,8 +179,8 @@ export const customTemplate = defineResource({
   async update(portainer, id, inputs, _previous, { signal }) {
     const found = await portainer.customTemplates.confirm(numericId(id), signal);
     if (found === undefined) throw new ResourceError("the template is no longer there. Run `pulumi refresh` first.");
-    await requireAccessControl(portainer, inputs.accessControl);
-    const updated = await explainingTitle(portainer, inputs, () =>
+    await requireAccessControl(portainer, inputs.accessControl, signal);
+    const updated = await explainingTitle(portainer, inputs, signal, () =>
       portainer.customTemplates.update(found.id, wantedOf(inputs), signal),
     );
     await applyControl(portainer, found, inputs, signal);
@@ -219,13 +219,18 @@ function applyControl(
 }
 
 /** Portainer says of a title that is taken that the server has failed. */
-async function explainingTitle<T>(portainer: Portainer, { title }: Inputs, call: () => Promise<T>): Promise<T> {
+async function explainingTitle<T>(
+  portainer: Portainer,
+  { title }: Inputs,
+  signal: AbortSignal,
+  call: () => Promise<T>,
+): Promise<T> {
   try {
     return await call();
   } catch (error) {
     if (!(error instanceof ServerFailedError) || error.explanation.message !== "Template name must be unique")
       throw error;
-    const taker = (await portainer.customTemplates.listFresh()).find((template) => template.title === title);
+    const taker = (await portainer.customTemplates.listFresh(signal)).find((template) => template.title === title);
     throw new AlreadyExistsError(error.message, taker && String(taker.id), error);
   }
 }

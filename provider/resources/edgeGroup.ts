@@ -70,14 +70,14 @@ export const edgeGroup = defineResource({
     in: "server",
     async list(portainer, signal) {
       if (!(await portainer.settings.get(signal)).enableEdgeComputeFeatures) return [];
-      return (await portainer.edgeGroups.list()).map(({ id, name }) => ({ id: String(id), name }));
+      return (await portainer.edgeGroups.list(signal)).map(({ id, name }) => ({ id: String(id), name }));
     },
   },
 
   async create(portainer, inputs, { signal }) {
     const wanted = wantedOf(inputs);
     await requireMembers(portainer, wanted, [], signal);
-    const { id } = await explainingName(portainer, wanted, () => portainer.edgeGroups.create(wanted, signal));
+    const { id } = await explainingName(portainer, wanted, signal, () => portainer.edgeGroups.create(wanted, signal));
     return { id: String(id), computed: {} };
   },
 
@@ -102,7 +102,7 @@ export const edgeGroup = defineResource({
     if (found === undefined) throw new ResourceError("the group is no longer there. Run `pulumi refresh` first.");
     await requireMembers(portainer, wanted, found.environmentIds, signal);
     if (isDeepStrictEqual({ id: found.id, ...wanted }, found)) return {};
-    await explainingName(portainer, wanted, () => portainer.edgeGroups.update(found.id, wanted, signal));
+    await explainingName(portainer, wanted, signal, () => portainer.edgeGroups.update(found.id, wanted, signal));
     return {};
   },
 
@@ -128,13 +128,18 @@ async function requireMembers(
 }
 
 /** Portainer says of a name that is taken that the request is wrong. */
-async function explainingName<T>(portainer: Portainer, { name }: WantedEdgeGroup, call: () => Promise<T>): Promise<T> {
+async function explainingName<T>(
+  portainer: Portainer,
+  { name }: WantedEdgeGroup,
+  signal: AbortSignal,
+  call: () => Promise<T>,
+): Promise<T> {
   try {
     return await call();
   } catch (error) {
     if (!(error instanceof RejectedError) || error.explanation.message !== "Edge group name must be unique")
       throw error;
-    const taker = (await portainer.edgeGroups.listFresh()).find((group) => group.name === name);
+    const taker = (await portainer.edgeGroups.listFresh(signal)).find((group) => group.name === name);
     throw new AlreadyExistsError(error.message, taker && String(taker.id), error);
   }
 }

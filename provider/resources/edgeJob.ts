@@ -99,7 +99,7 @@ export const edgeJob = defineResource({
     in: "server",
     async list(portainer, signal) {
       if (!(await portainer.settings.get(signal)).enableEdgeComputeFeatures) return [];
-      return (await portainer.edgeJobs.list()).map(({ id, name }) => ({ id: String(id), name }));
+      return (await portainer.edgeJobs.list(signal)).map(({ id, name }) => ({ id: String(id), name }));
     },
   },
 
@@ -107,7 +107,7 @@ export const edgeJob = defineResource({
     const wanted = wantedOf(inputs);
     await requireEdgeGroups(portainer, wanted.edgeGroupIds, signal);
     await requireEdgeEnvironments(portainer, wanted.environmentIds, "an edge job", signal);
-    refuseTwin(await portainer.edgeJobs.twin(wanted), `an edge job "${wanted.name}" with this cronExpression`);
+    refuseTwin(await portainer.edgeJobs.twin(wanted, signal), `an edge job "${wanted.name}" with this cronExpression`);
     try {
       const { id, version } = await portainer.edgeJobs.create(wanted, signal);
       return { id: String(id), computed: { version } };

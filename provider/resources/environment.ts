@@ -60,16 +60,16 @@ export const environment = defineResource({
 
   listing: {
     in: "server",
-    async list(portainer) {
-      return (await portainer.environments.list()).map(({ id, name }) => ({ id: String(id), name }));
+    async list(portainer, signal) {
+      return (await portainer.environments.list(signal)).map(({ id, name }) => ({ id: String(id), name }));
     },
   },
 
   async create(portainer, inputs, operation) {
     const { signal } = operation;
     const { type, containerEngine } = inputs;
-    if (containerEngine === "podman") await requireVersion(portainer, "2.22", 'containerEngine "podman"');
-    await requireRelated(portainer, inputs, undefined);
+    if (containerEngine === "podman") await requireVersion(portainer, "2.22", 'containerEngine "podman"', signal);
+    await requireRelated(portainer, inputs, undefined, signal);
     const made = await portainer.environments
       .create(
         {
@@ -101,7 +101,7 @@ export const environment = defineResource({
 
   async update(portainer, id, inputs, previous, { signal }) {
     const current = await portainer.environments.get(numericId(id), signal);
-    await requireRelated(portainer, inputs, current);
+    await requireRelated(portainer, inputs, current, signal);
     await convergeEnvironment(portainer, current, inputs, previous, signal);
     if (isDeepStrictEqual(previous.edgeAssociationTriggers ?? {}, inputs.edgeAssociationTriggers)) {
       return edgeOutputs(current);
@@ -114,8 +114,8 @@ export const environment = defineResource({
     await portainer.environments.delete(numericId(id), signal);
   },
 
-  async find(portainer, { name }) {
-    const found = await portainer.environments.named(name);
+  async find(portainer, { name }, signal) {
+    const found = await portainer.environments.named(name, signal);
     return found && String(found.id);
   },
 });
@@ -128,12 +128,15 @@ async function requireRelated(
   portainer: Portainer,
   { groupId, tagIds, access }: EnvironmentInputs,
   current: Environment | undefined,
+  signal: AbortSignal,
 ): Promise<void> {
   const newGroups = [Number(groupId)].filter((id) => id !== current?.groupId);
   const newTags = tagIds.map(Number).filter((id) => current?.tagIds.includes(id) !== true);
-  await requireExisting("groupId", "environment group", newGroups, (id) => portainer.environmentGroups.find(id));
-  await requireExisting("tagIds", "tag", newTags, (id) => portainer.tags.find(id));
-  await requireAccessible(portainer, access);
+  await requireExisting("groupId", "environment group", newGroups, (id) =>
+    portainer.environmentGroups.find(id, signal),
+  );
+  await requireExisting("tagIds", "tag", newTags, (id) => portainer.tags.find(id, signal));
+  await requireAccessible(portainer, access, signal);
 }
 
 const unreachable = "Check url and tls: it is Portainer that connects to this address, from where it runs.";

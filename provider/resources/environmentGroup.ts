@@ -62,8 +62,8 @@ export const environmentGroup = defineResource({
 
   listing: {
     in: "server",
-    async list(portainer) {
-      return (await portainer.environmentGroups.list()).map(({ id, name }) => ({
+    async list(portainer, signal) {
+      return (await portainer.environmentGroups.list(signal)).map(({ id, name }) => ({
         id: String(id),
         name,
         leftOut: id === unassignedGroup ? "it is Portainer's own group of all unassigned environments" : undefined,
@@ -73,8 +73,8 @@ export const environmentGroup = defineResource({
 
   async create(portainer, inputs, operation) {
     const { signal } = operation;
-    await requireRelated(portainer, inputs, undefined);
-    const twin = await portainer.environmentGroups.twin(inputs);
+    await requireRelated(portainer, inputs, undefined, signal);
+    const twin = await portainer.environmentGroups.twin(inputs, signal);
     refuseTwin(twin, `an environment group "${inputs.name}" with this description`);
     const made = await portainer.environmentGroups.create(
       { name: inputs.name, description: inputs.description, tagIds: inputs.tagIds.map(Number) },
@@ -92,7 +92,7 @@ export const environmentGroup = defineResource({
 
   async update(portainer, id, inputs, _previous, { signal }) {
     const current = await portainer.environmentGroups.get(numericId(id), signal);
-    await requireRelated(portainer, inputs, current);
+    await requireRelated(portainer, inputs, current, signal);
     await converge(portainer, current, inputs, signal);
     return {};
   },
@@ -143,8 +143,9 @@ async function requireRelated(
   portainer: Portainer,
   { tagIds, access }: Inputs,
   current: EnvironmentGroup | undefined,
+  signal: AbortSignal,
 ): Promise<void> {
   const newTags = tagIds.map(Number).filter((id) => current?.tagIds.includes(id) !== true);
-  await requireExisting("tagIds", "tag", newTags, (id) => portainer.tags.find(id));
-  await requireAccessible(portainer, access);
+  await requireExisting("tagIds", "tag", newTags, (id) => portainer.tags.find(id, signal));
+  await requireAccessible(portainer, access, signal);
 }

@@ -154,9 +154,9 @@ an output.`,
     await undefinedWithoutEnvironment(portainer, environmentId, uninstall, signal);
   },
 
-  async find(portainer, inputs) {
+  async find(portainer, inputs, signal) {
     const { helmReleases } = portainer.kubernetes(inputs.environmentId);
-    return (await helmReleases.find(inputs.namespace, inputs.name)) && releaseId(inputs);
+    return (await helmReleases.find(inputs.namespace, inputs.name, signal)) && releaseId(inputs);
   },
 });
 

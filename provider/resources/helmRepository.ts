@@ -36,8 +36,8 @@ export const helmRepository = defineResource({
 
   listing: {
     in: "server",
-    async list(portainer) {
-      return (await portainer.helmRepositories.list()).map(({ id, userId, url }) => ({
+    async list(portainer, signal) {
+      return (await portainer.helmRepositories.list(signal)).map(({ id, userId, url }) => ({
         id: `${userId}/${id}`,
         name: url,
       }));
@@ -51,14 +51,14 @@ export const helmRepository = defineResource({
     } catch (error) {
       if (!(error instanceof RejectedError)) throw error;
       // Portainer answers 400 to what is there already, too.
-      const existing = await portainer.helmRepositories.findAt(url);
+      const existing = await portainer.helmRepositories.findAt(url, signal);
       if (existing === undefined) throw error;
       throw new AlreadyExistsError(error.message, `${existing.userId}/${existing.id}`, error);
     }
   },
 
-  async read(portainer, id) {
-    const found = await portainer.helmRepositories.find(await requireOwn(portainer, id));
+  async read(portainer, id, _known, { signal }) {
+    const found = await portainer.helmRepositories.find(await requireOwn(portainer, id), signal);
     return found && { inputs: { url: found.url }, computed: {} };
   },
 

@@ -158,8 +158,8 @@ objects, and the deletion waits until it has. Let Pulumi's option \`protect\` gu
     await undefinedWithoutEnvironment(portainer, environmentId, remove, signal);
   },
 
-  async find(portainer, inputs) {
-    return (await portainer.kubernetes(inputs.environmentId).namespaces.find(inputs.name)) && placeId(inputs);
+  async find(portainer, inputs, signal) {
+    return (await portainer.kubernetes(inputs.environmentId).namespaces.find(inputs.name, signal)) && placeId(inputs);
   },
 });
 

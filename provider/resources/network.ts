@@ -129,9 +129,9 @@ first, containers that name it move to it, and the old one goes last.`,
     );
   },
 
-  async find(portainer, inputs) {
+  async find(portainer, inputs, signal) {
     const docker = portainer.docker(inputs.environmentId, inputs.nodeName);
-    return (await findNetwork(docker, inputs.name)) && placeId(inputs);
+    return (await findNetwork(docker, inputs.name, signal)) && placeId(inputs);
   },
 });
 

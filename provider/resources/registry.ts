@@ -126,13 +126,13 @@ export const registry = defineResource({
 
   listing: {
     in: "server",
-    async list(portainer) {
-      return (await portainer.registries.list()).map(({ id, name }) => ({ id: String(id), name }));
+    async list(portainer, signal) {
+      return (await portainer.registries.list(signal)).map(({ id, name }) => ({ id: String(id), name }));
     },
   },
 
   async create(portainer, wanted, { signal }) {
-    const { id } = await explainingType(portainer, wanted, () =>
+    const { id } = await explainingType(portainer, wanted, signal, () =>
       portainer.registries.create(newRegistry(wanted), signal),
     );
     return { id: String(id), computed: {} };
@@ -157,8 +157,8 @@ export const registry = defineResource({
     await portainer.registries.delete(numericId(id), signal);
   },
 
-  async find(portainer, wanted) {
-    const all = await portainer.registries.list();
+  async find(portainer, wanted, signal) {
+    const all = await portainer.registries.list(signal);
     const found = all.find(({ name }) => name === wanted.name) ?? all.find((other) => isSameTarget(other, wanted));
     return found && String(found.id);
   },
@@ -182,13 +182,18 @@ function isSameTarget(other: Registry, wanted: Inputs): boolean {
 }
 
 /** The server alone knows which types it has, and says so before it stores anything: registry_create.go. */
-async function explainingType<T>(portainer: Portainer, { type }: Inputs, call: () => Promise<T>): Promise<T> {
+async function explainingType<T>(
+  portainer: Portainer,
+  { type }: Inputs,
+  signal: AbortSignal,
+  call: () => Promise<T>,
+): Promise<T> {
   try {
     return await call();
   } catch (error) {
     if (!(error instanceof RejectedError) || !/registry type\. valid/i.test(error.explanation.details ?? ""))
       throw error;
-    const { version } = await portainer.status();
+    const { version } = await portainer.status(signal);
     throw new ResourceError(
       `type: this server (Portainer ${version}) has no registries of type "${type}"` +
         (type === "github" ? "; those of Portainer Business have. " : ". ") +

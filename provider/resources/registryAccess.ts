@@ -93,10 +93,10 @@ export const registryAccess = defineResource({
 
   listing: {
     in: "server",
-    async list(portainer) {
+    async list(portainer, signal) {
       const [registries, environments] = await Promise.all([
-        portainer.registries.list(),
-        portainer.environments.list(),
+        portainer.registries.list(signal),
+        portainer.environments.list(signal),
       ]);
       return registries.flatMap((registry) =>
         [...registry.accesses]

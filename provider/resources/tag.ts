@@ -22,8 +22,8 @@ export const tag = defineResource({
 
   listing: {
     in: "server",
-    async list(portainer) {
-      return (await portainer.tags.list()).map(({ id, name }) => ({ id: String(id), name }));
+    async list(portainer, signal) {
+      return (await portainer.tags.list(signal)).map(({ id, name }) => ({ id: String(id), name }));
     },
   },
 
@@ -46,8 +46,8 @@ export const tag = defineResource({
     await portainer.tags.delete(numericId(id), signal);
   },
 
-  async find(portainer, inputs) {
-    const found = (await portainer.tags.list()).find(({ name }) => name === inputs.name);
+  async find(portainer, inputs, signal) {
+    const found = (await portainer.tags.list(signal)).find(({ name }) => name === inputs.name);
     return found && String(found.id);
   },
 });

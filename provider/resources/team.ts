@@ -29,8 +29,8 @@ export const team = defineResource({
 
   listing: {
     in: "server",
-    async list(portainer) {
-      return (await portainer.teams.list()).map(({ id, name }) => ({ id: String(id), name }));
+    async list(portainer, signal) {
+      return (await portainer.teams.list(signal)).map(({ id, name }) => ({ id: String(id), name }));
     },
   },
 
@@ -47,7 +47,7 @@ export const team = defineResource({
   async update(portainer, id, { name }, _previous, { signal }) {
     const teamId = numericId(id);
     // Portainer itself would let two teams have one name.
-    const namesake = await teamNamed(portainer, name);
+    const namesake = await teamNamed(portainer, name, signal);
     if (namesake !== undefined && namesake.id !== teamId) {
       throw new ResourceError(
         `the name is that of the team with ID ${namesake.id}, in whatever case its letters are: choose another one.`,
@@ -61,12 +61,12 @@ export const team = defineResource({
     await portainer.teams.delete(numericId(id), signal);
   },
 
-  async find(portainer, { name }) {
-    const found = await teamNamed(portainer, name);
+  async find(portainer, { name }, signal) {
+    const found = await teamNamed(portainer, name, signal);
     return found && String(found.id);
   },
 });
 
-async function teamNamed(portainer: Portainer, name: string) {
-  return (await portainer.teams.list()).find((team) => isSameTeamName(team.name, name));
+async function teamNamed(portainer: Portainer, name: string, signal: AbortSignal) {
+  return (await portainer.teams.list(signal)).find((team) => isSameTeamName(team.name, name));
 }

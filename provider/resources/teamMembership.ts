@@ -50,11 +50,11 @@ export const teamMembership = defineResource({
 
   listing: {
     in: "server",
-    async list(portainer) {
+    async list(portainer, signal) {
       const [memberships, teams, users] = await Promise.all([
-        portainer.teamMemberships.list(),
-        portainer.teams.list(),
-        portainer.users.list(),
+        portainer.teamMemberships.list(signal),
+        portainer.teams.list(signal),
+        portainer.users.list(signal),
       ]);
       return memberships.map(({ teamId, userId }) => ({
         id: `${teamId}/${userId}`,
@@ -75,7 +75,7 @@ export const teamMembership = defineResource({
   },
 
   async read(portainer, id, _known, { signal }) {
-    const found = await portainer.teamMemberships.find(...numericIds(id, idForm));
+    const found = await portainer.teamMemberships.find(...numericIds(id, idForm), signal);
     if (found === undefined) return undefined;
     const { teamId, userId, role } = found;
     // Portainer before 2.23 forgets to delete the memberships of a team or a user that it deletes.
@@ -88,14 +88,14 @@ export const teamMembership = defineResource({
   },
 
   async update(portainer, id, { role }, _previous, { signal }) {
-    const found = await portainer.teamMemberships.find(...numericIds(id, idForm));
+    const found = await portainer.teamMemberships.find(...numericIds(id, idForm), signal);
     if (found === undefined) throw new ResourceError("the user is no longer in the team. Run `pulumi refresh` first.");
     if (found.role !== role) await portainer.teamMemberships.changeRole(found, role, signal);
     return {};
   },
 
   async delete(portainer, id, _known, { signal }) {
-    const found = await portainer.teamMemberships.find(...numericIds(id, idForm));
+    const found = await portainer.teamMemberships.find(...numericIds(id, idForm), signal);
     if (found !== undefined) await portainer.teamMemberships.delete(found, signal);
   },
 

@@ -61,8 +61,8 @@ export const user = defineResource({
 
   listing: {
     in: "server",
-    async list(portainer) {
-      return (await portainer.users.list()).map(({ id, username }) => ({
+    async list(portainer, signal) {
+      return (await portainer.users.list(signal)).map(({ id, username }) => ({
         id: String(id),
         name: username,
         leftOut: id === firstAdministrator ? "it is the first administrator, who belongs to the server" : undefined,
@@ -87,7 +87,8 @@ export const user = defineResource({
     const userId = numericId(id);
     const found = await portainer.users.find(userId, signal);
     if (found === undefined) throw new ResourceError("the user is no longer there. Run `pulumi refresh` first.");
-    if (found.role === "administrator" && role !== "administrator") await requireOtherAdministrator(portainer, userId);
+    if (found.role === "administrator" && role !== "administrator")
+      await requireOtherAdministrator(portainer, userId, signal);
     const change = {
       ...(normalUsername(found.username) === normalUsername(username) ? {} : { username }),
       // The server cannot tell whether it has this one already.
@@ -127,8 +128,8 @@ export const user = defineResource({
     }
   },
 
-  async find(portainer, inputs) {
-    const found = (await portainer.users.list()).find(
+  async find(portainer, inputs, signal) {
+    const found = (await portainer.users.list(signal)).find(
       ({ username }) => normalUsername(username) === normalUsername(inputs.username),
     );
     return found && String(found.id);
@@ -136,8 +137,10 @@ export const user = defineResource({
 });
 
 /** Portainer lets its last administrator become a standard user, and then nobody can set anything any more. */
-async function requireOtherAdministrator(portainer: Portainer, userId: number): Promise<void> {
-  const others = (await portainer.users.list()).filter(({ id, role }) => id !== userId && role === "administrator");
+async function requireOtherAdministrator(portainer: Portainer, userId: number, signal: AbortSignal): Promise<void> {
+  const others = (await portainer.users.list(signal)).filter(
+    ({ id, role }) => id !== userId && role === "administrator",
+  );
   if (others.length > 0) return;
   throw new ResourceError(
     "role: it is the only administrator of the server, which nobody could administer afterwards. Make another user an " +

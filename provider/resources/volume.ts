@@ -157,8 +157,8 @@ Pulumi's option \`protect\` guard a volume with data, or \`retainOnDelete\` leav
     await undefinedWithoutEnvironment(portainer, environmentId, () => remove(docker, name, signal), signal);
   },
 
-  async find(portainer, inputs) {
-    return (await dockerOf(portainer, inputs).volumes.inspect(inputs.name)) && placeId(inputs);
+  async find(portainer, inputs, signal) {
+    return (await dockerOf(portainer, inputs).volumes.inspect(inputs.name, signal)) && placeId(inputs);
   },
 });
 

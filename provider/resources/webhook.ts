@@ -61,7 +61,7 @@ export const webhook = defineResource({
     in: "server",
     async list(portainer, signal) {
       return Promise.all(
-        (await portainer.webhooks.list()).map(async ({ id, environmentId, serviceId }) => {
+        (await portainer.webhooks.list(signal)).map(async ({ id, environmentId, serviceId }) => {
           const { services } = portainer.docker(String(environmentId));
           const service = await undefinedWithoutEnvironment(
             portainer,
@@ -129,9 +129,9 @@ export const webhook = defineResource({
     await portainer.webhooks.delete(numericId(id), signal);
   },
 
-  async find(portainer, { environmentId, service }) {
-    const found = await portainer.docker(environmentId).services.inspect(service);
-    const existing = found && (await portainer.webhooks.ofService(Number(environmentId), found.id));
+  async find(portainer, { environmentId, service }, signal) {
+    const found = await portainer.docker(environmentId).services.inspect(service, signal);
+    const existing = found && (await portainer.webhooks.ofService(Number(environmentId), found.id, signal));
     return existing && String(existing.id);
   },
 });

@@ -18,13 +18,13 @@ export interface ServerHoldings {
  */
 export async function serverHoldings(portainer: Portainer, signal: AbortSignal): Promise<ServerHoldings> {
   const [users, teams, memberships, groups, environments, registries, stacks] = await Promise.all([
-    portainer.users.list(),
-    portainer.teams.list(),
-    portainer.teamMemberships.list(),
-    portainer.environmentGroups.list(),
-    portainer.environments.list(),
-    portainer.registries.list(),
-    portainer.stacks.list(),
+    portainer.users.list(signal),
+    portainer.teams.list(signal),
+    portainer.teamMemberships.list(signal),
+    portainer.environmentGroups.list(signal),
+    portainer.environments.list(signal),
+    portainer.registries.list(signal),
+    portainer.stacks.list(signal),
   ]);
   const looks = await Promise.all(environments.map((environment) => containersOf(portainer, environment, signal)));
   const holdings = {

@@ -98,7 +98,7 @@ class Surveying {
 
   async run(): Promise<Survey> {
     this.progress.step("Looking for objects");
-    const environments = (await this.portainer.environments.list()).filter(({ name }) =>
+    const environments = (await this.portainer.environments.list(this.signal)).filter(({ name }) =>
       matches(this.selection.environments, name),
     );
     const places = await this.placesOf(environments);

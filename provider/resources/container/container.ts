@@ -173,8 +173,8 @@ name images by version or digest.`,
     );
   },
 
-  async find(portainer, inputs) {
-    const found = await portainer.docker(inputs.environmentId, inputs.nodeName).containers.inspect(inputs.name);
+  async find(portainer, inputs, signal) {
+    const found = await portainer.docker(inputs.environmentId, inputs.nodeName).containers.inspect(inputs.name, signal);
     return found && containerId(inputs);
   },
 });

@@ -53,7 +53,7 @@ export const edgeStack = defineResource({
     in: "server",
     async list(portainer, signal) {
       if (!(await portainer.settings.get(signal)).enableEdgeComputeFeatures) return [];
-      return (await portainer.edgeStacks.list()).map(({ id, name }) => ({ id: String(id), name }));
+      return (await portainer.edgeStacks.list(signal)).map(({ id, name }) => ({ id: String(id), name }));
     },
   },
 
@@ -120,8 +120,8 @@ export const edgeStack = defineResource({
     await portainer.edgeStacks.delete(numericId(id), signal);
   },
 
-  async find(portainer, { name }) {
-    const found = await portainer.edgeStacks.named(name);
+  async find(portainer, { name }, signal) {
+    const found = await portainer.edgeStacks.named(name, signal);
     return found && String(found.id);
   },
 });

@@ -120,9 +120,9 @@ It is upgraded and set in place. A plugin in use cannot be switched off, which e
     );
   },
 
-  async find(portainer, inputs) {
+  async find(portainer, inputs, signal) {
     const docker = portainer.docker(inputs.environmentId, inputs.nodeName);
-    return (await findPlugin(docker, inputs.name)) && placeId(inputs);
+    return (await findPlugin(docker, inputs.name, signal)) && placeId(inputs);
   },
 });
 

@@ -171,8 +171,8 @@ whatever version Docker has of them.`,
     );
   },
 
-  async find(portainer, inputs) {
-    return (await findService(portainer.docker(inputs.environmentId), inputs.name)) && placeId(inputs);
+  async find(portainer, inputs, signal) {
+    return (await findService(portainer.docker(inputs.environmentId), inputs.name, signal)) && placeId(inputs);
   },
 });
 

@@ -22,7 +22,7 @@ import { findTarget, requireFreeName } from "./target";
 export async function createStack(portainer: Portainer, inputs: StackInputs, operation: Operation): Promise<Stack> {
   const { signal } = operation;
   const target = await findTarget(portainer, inputs, signal);
-  await requireAccessControl(portainer, inputs.accessControl);
+  await requireAccessControl(portainer, inputs.accessControl, signal);
   if (target.kind !== "kubernetes") await requireFreeName(portainer, inputs, signal);
   const wanted: NewStack = {
     name: target.kind === "kubernetes" ? inputs.name : normalStackName(inputs.name),
@@ -34,7 +34,7 @@ export async function createStack(portainer: Portainer, inputs: StackInputs, ope
   // Portainer takes a name in a namespace of Kubernetes as often as it is given, by a killed process as well.
   if (target.kind === "kubernetes") {
     refuseTwin(
-      await portainer.stacks.twin(wanted),
+      await portainer.stacks.twin(wanted, signal),
       `a stack "${wanted.name}" in the namespace "${target.namespace}" of environment ${inputs.environmentId}`,
     );
   }

@@ -35,7 +35,7 @@ export async function moveStack(
   const moved = { ...stack, environmentId: Number(inputs.environmentId) };
   const isOrphan = (await portainer.environments.find(stack.environmentId, signal)) === undefined;
   if (isOrphan || (await runsOnSameEngine(portainer, stack, moved, signal))) {
-    await requireNoOther(portainer, inputs);
+    await requireNoOther(portainer, inputs, signal);
     const isRunning = isOrphan ? (await partsOf(portainer, moved, signal)).length > 0 : stack.status === "active";
     return await associate(portainer, moved, target, isRunning, signal);
   }
@@ -82,8 +82,8 @@ async function runsOnSameEngine(
 }
 
 /** What bears its name there is its own, unless Portainer has it as another stack. */
-async function requireNoOther(portainer: Portainer, inputs: StackInputs): Promise<void> {
-  const existing = await findStack(portainer, inputs);
+async function requireNoOther(portainer: Portainer, inputs: StackInputs, signal: AbortSignal): Promise<void> {
+  const existing = await findStack(portainer, inputs, signal);
   if (existing === undefined) return;
   throw new AlreadyExistsError(
     `the environment ${inputs.environmentId} has another stack of its name, ${existing}. Remove that first, or move this ` +

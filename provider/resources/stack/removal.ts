@@ -29,7 +29,7 @@ export async function removeStack(portainer: Portainer, id: number, signal: Abor
  */
 async function removeOrphan(portainer: Portainer, stack: Stack, signal: AbortSignal): Promise<void> {
   if (stack.kind !== "kubernetes") {
-    for (const environment of await portainer.environments.list()) {
+    for (const environment of await portainer.environments.list(signal)) {
       if (environment.platform === "docker" && (await isFree(portainer, environment.id, stack, signal))) {
         await portainer.stacks.delete(stack.id, environment.id, signal);
         return;

@@ -70,8 +70,11 @@ export const stack = defineResource({
 
   listing: {
     in: "server",
-    async list(portainer) {
-      const [stacks, environments] = await Promise.all([portainer.stacks.list(), portainer.environments.list()]);
+    async list(portainer, signal) {
+      const [stacks, environments] = await Promise.all([
+        portainer.stacks.list(signal),
+        portainer.environments.list(signal),
+      ]);
       return stacks.map(({ id, name, environmentId }) => ({
         id: String(id),
         name,

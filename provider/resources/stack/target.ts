@@ -55,7 +55,7 @@ export async function findTarget(
  */
 export async function requireFreeName(portainer: Portainer, inputs: StackInputs, signal: AbortSignal): Promise<void> {
   const name = normalStackName(inputs.name);
-  const existing = await findStack(portainer, inputs);
+  const existing = await findStack(portainer, inputs, signal);
   if (existing !== undefined) {
     throw new AlreadyExistsError(`its environment has a stack "${name}" already.`, existing, undefined);
   }
@@ -77,8 +77,9 @@ export async function requireFreeName(portainer: Portainer, inputs: StackInputs,
 export async function findStack(
   portainer: Portainer,
   { name, environmentId }: Pick<StackInputs, "name" | "environmentId">,
+  signal: AbortSignal,
 ): Promise<string | undefined> {
-  const found = (await portainer.stacks.list()).find(
+  const found = (await portainer.stacks.list(signal)).find(
     (stack) => normalStackName(stack.name) === normalStackName(name) && stack.environmentId === Number(environmentId),
   );
   return found && String(found.id);

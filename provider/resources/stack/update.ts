@@ -27,7 +27,7 @@ export async function updateStack(
 ): Promise<Stack> {
   const { signal } = operation;
   const found = await idleStack(portainer, id, signal);
-  await requireAccessControl(portainer, inputs.accessControl);
+  await requireAccessControl(portainer, inputs.accessControl, signal);
   const stack = await inItsEnvironment(portainer, found, inputs, previous, operation);
   const control = stackResourceId(stack.environmentId, stack.name);
   await applyAccessControl(

@@ -17,6 +17,7 @@ const settings = {
 describe("Registries, on a server that does not behave", () => {
   let server: ScriptedServer;
   let portainer: Portainer;
+  const { signal } = new AbortController();
   afterEach(async () => {
     await portainer.close();
     await server.close();
@@ -36,7 +37,7 @@ describe("Registries, on a server that does not behave", () => {
 
   test("an answer that shows the password and breaks off leaves nothing of it in the error", async () => {
     await open(() => ({ status: 200, body: `{"Password":"${password}","Name` }));
-    for (const call of [portainer.registries.update(1, settings), portainer.registries.list()]) {
+    for (const call of [portainer.registries.update(1, settings), portainer.registries.list(signal)]) {
       const error: unknown = await call.catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(Error);
       expect(inspect(error, { depth: 10, showHidden: true })).not.toContain(password);
@@ -48,7 +49,7 @@ describe("Registries, on a server that does not behave", () => {
       status: 200,
       body: [{ ...registry, Password: password, ManagementConfiguration: { Password: password } }],
     }));
-    expect(JSON.stringify(await portainer.registries.list())).not.toContain(password);
+    expect(JSON.stringify(await portainer.registries.list(signal))).not.toContain(password);
   });
 
   test("a delete whose answer is lost has succeeded when the registry is gone", async () => {
