@@ -21,6 +21,11 @@ export interface ComponentDefinition<Inputs extends z.ZodObject, Outputs extends
   readonly outputs: Outputs;
 }
 
+/** Properties that are no outputs, and those in them that are none; `*` stands for whatever is in a list or a map. */
+export interface Plain {
+  readonly [property: string]: Plain;
+}
+
 /** A kind of component as the generators see it. */
 export interface Component {
   readonly type: string;

@@ -1,14 +1,10 @@
 // The process that makes components: started by the plugin, with the engine's address as argument.
 import * as pulumi from "@pulumi/pulumi";
 import { main } from "@pulumi/pulumi/provider";
+import type { Plain } from "../components/component";
 import { hasUnknown } from "../lifecycle/unknown";
 import { components } from "../../sdk/native/components";
 import { version } from "../../package.json";
-
-/** Properties that are no outputs, and those in them that are none; `*` stands for whatever is in a list or a map. */
-interface Plain {
-  readonly [property: string]: Plain;
-}
 
 /** What is known of a kind of component. */
 interface Kind {

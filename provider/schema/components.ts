@@ -1,4 +1,4 @@
-import type { Component } from "../components/component";
+import type { Component, Plain } from "../components/component";
 import type { ObjectShape, Property, Shape } from "../lifecycle/shape";
 import { token } from "./packageTypes";
 import { isText } from "./programTypes";
@@ -96,11 +96,6 @@ function childImports({ children, lookUps }: Component): string {
 /** The form of a function that takes and gives outputs. */
 function asOutput(name: string): string {
   return `${name}Output`;
-}
-
-/** Properties that are no outputs, and those in them that are none; `*` stands for whatever is in a list or a map. */
-interface Plain {
-  readonly [property: string]: Plain;
 }
 
 function plainIn({ properties }: ObjectShape): Plain {

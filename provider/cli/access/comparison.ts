@@ -11,7 +11,18 @@ const reportSchema = z.object({
       kind: z.enum(["environment", "registry", "stack", "container"]),
       name: z.string(),
       environment: z.string(),
-      users: z.array(z.object({ user: z.string(), through: z.array(z.string()) })),
+      users: z.array(
+        z.object({
+          user: z.string(),
+          through: z.array(
+            z.object({
+              by: z.enum(["name", "team", "public"]),
+              team: z.string().optional(),
+              group: z.string().optional(),
+            }),
+          ),
+        }),
+      ),
       teams: z.array(z.string()),
     }),
   ),

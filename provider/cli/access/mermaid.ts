@@ -15,7 +15,7 @@ export function reportAsMermaid({ administrators, teams, places }: AccessReport)
     const place = chart.node(JSON.stringify([kind, name, environment]), label, ["[", "]"]);
     for (const team of teams) chart.arrow(chart.team(team), place);
     for (const { user, through } of users) {
-      if (through.some((reason) => !reason.startsWith("team "))) chart.arrow(chart.user(user), place);
+      if (through.some(({ by }) => by !== "team")) chart.arrow(chart.user(user), place);
     }
   }
   return chart.toString();

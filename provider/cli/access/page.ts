@@ -1,4 +1,5 @@
 import { escapeUTF8 as escape } from "entities/escape";
+import { wordsOf } from "./reasons";
 import type { AccessReport, Place, Reach } from "./report";
 
 /** The report as one page of HTML that needs nothing else: for a browser, without a server or a network. */
@@ -17,7 +18,7 @@ export function reportAsPage(report: AccessReport, date: Date): string {
 <p>${escape(origin)}, ${escape(date.toISOString().slice(0, 10))}</p>
 <p>Administrators may use everything: ${list(administrators)}.</p>
 <p><label>Show only <input id="filter" type="search" placeholder="a name of anything" autocomplete="off"></label> <span role="status"></span></p>
-${section("People", ["person", "may use", "kind", "environment", "by"], peopleRows(report))}
+${section("People", ["person", "may use", "kind", "environment", "why"], peopleRows(report))}
 ${section("Places", ["place", "kind", "environment", "who may use it"], places.map(placeRow))}
 ${section(
   "Teams",
@@ -38,7 +39,7 @@ function peopleRows({ places }: AccessReport): Row[] {
     .flatMap((place) => place.users.map((reach) => ({ place, reach })))
     .sort((one, other) => one.reach.user.localeCompare(other.reach.user))
     .map(({ place: { kind, name, environment }, reach: { user, through } }) =>
-      [user, name, kind, environment, through.join(", ")].map(escape),
+      [user, name, kind, environment, wordsOf(through)].map(escape),
     );
 }
 
@@ -48,7 +49,7 @@ function placeRow({ kind, name, environment, users }: Place): Row {
 }
 
 function described({ user, through }: Reach): string {
-  return `${escape(user)} <small>by ${escape(through.join(", by "))}</small>`;
+  return `${escape(user)} <small>${escape(wordsOf(through))}</small>`;
 }
 
 function list(names: readonly string[]): string {

@@ -1,9 +1,18 @@
 import type { Control, Holders, Holdings } from "./holdings";
 
-/** A person who may use something, and what lets them: each reason reads on after "by". */
+/** What lets a person use something: that it names them, that it names a team of theirs, or that it is public. */
+export interface Reason {
+  readonly by: "name" | "team" | "public";
+  /** Name of the team. */
+  readonly team?: string | undefined;
+  /** Name of the group of environments that says it, in place of the environment. */
+  readonly group?: string | undefined;
+}
+
+/** A person who may use something, and everything that lets them. */
 export interface Reach {
   readonly user: string;
-  readonly through: readonly string[];
+  readonly through: readonly Reason[];
 }
 
 /** Something to use, with everybody who may, beside administrators. */
@@ -37,7 +46,7 @@ export function accessReport(holdings: Holdings): AccessReport {
 }
 
 /** What lets users in, by their IDs. */
-type Reasons = ReadonlyMap<string, readonly string[]>;
+type Reasons = ReadonlyMap<string, readonly Reason[]>;
 
 class Reporting {
   private readonly users: ReadonlyMap<string, Holdings["users"][number]>;
@@ -68,7 +77,7 @@ class Reporting {
   private environments(): Place[] {
     return this.holdings.environments.map(({ id, name, groupId, access }) => {
       const group = this.holdings.groups.find((each) => each.id === groupId);
-      const ofGroup = group === undefined ? new Map() : this.reasons(group.access, ` of the group ${group.name}`);
+      const ofGroup = group === undefined ? new Map() : this.reasons(group.access, group.name);
       const reasons = united(this.reasons(access), ofGroup);
       this.environmentReasons.set(id, reasons);
       const teams = [...access.teams, ...(group?.access.teams ?? [])];
@@ -99,8 +108,8 @@ class Reporting {
   private ofControl(environmentId: string, control: Control | undefined): Reasons {
     if (control === undefined) return new Map();
     if (!control.public) return this.within(environmentId, this.reasons(control));
-    const everybody = this.environmentReasons.get(environmentId) ?? new Map<string, readonly string[]>();
-    return new Map([...everybody.keys()].map((id) => [id, ["being public"]]));
+    const everybody = this.environmentReasons.get(environmentId) ?? new Map<string, readonly Reason[]>();
+    return new Map([...everybody.keys()].map((id) => [id, [{ by: "public" }]]));
   }
 
   /** Only those who may use the environment. Nobody knows who may use one that nothing says anything of. */
@@ -109,11 +118,11 @@ class Reporting {
     return admitted === undefined ? reasons : new Map([...reasons].filter(([id]) => admitted.has(id)));
   }
 
-  private reasons({ users, teams }: Holders, where = ""): Reasons {
-    const byName = new Map(users.map((id) => [id, [`name${where}`]]));
-    const byTeam = teams.map((teamId) => {
+  private reasons({ users, teams }: Holders, group?: string): Reasons {
+    const byName: Reasons = new Map(users.map((id) => [id, [{ by: "name", group }]]));
+    const byTeam = teams.map((teamId): Reasons => {
       const members = this.holdings.memberships.filter((membership) => membership.teamId === teamId);
-      return new Map(members.map(({ userId }) => [userId, [`team ${this.teamName(teamId)}${where}`]]));
+      return new Map(members.map(({ userId }) => [userId, [{ by: "team", team: this.teamName(teamId), group }]]));
     });
     return united(byName, ...byTeam);
   }
@@ -147,7 +156,7 @@ class Reporting {
 }
 
 function united(...all: readonly Reasons[]): Reasons {
-  const reasons = new Map<string, readonly string[]>();
+  const reasons = new Map<string, readonly Reason[]>();
   for (const [id, through] of all.flatMap((each) => [...each]))
     reasons.set(id, [...(reasons.get(id) ?? []), ...through]);
   return reasons;

@@ -1,6 +1,7 @@
 import { oneLine } from "../../api/plainText";
 import { newTable } from "../table";
 import type { Change } from "./comparison";
+import { wordsOf } from "./reasons";
 import type { AccessReport, Reach } from "./report";
 
 /** The report for a person at a terminal. */
@@ -22,7 +23,7 @@ export function reportAsTable({ origin, administrators, teams, places }: AccessR
 }
 
 function described({ user, through }: Reach): string {
-  return oneLine(`${user}, by ${through.join(", by ")}`);
+  return oneLine(`${user}, ${wordsOf(through)}`);
 }
 
 /** What has changed, for a person at a terminal. */

@@ -4,8 +4,8 @@ import type { Terminal } from "../terminal";
 import type { Setting } from "./program";
 
 /**
- * Sets in the configuration of a stack, which is made where there is none, those values that the server tells. Each reaches `pulumi` by its standard input and
- * no other way: no command line, no file and no output has it.
+ * Sets in the configuration of a stack, which is made where there is none, those values that the server tells. Each
+ * reaches `pulumi` by its standard input and no other way: no command line, no file and no output has it.
  *
  * @throws CommandError where `pulumi` refuses, with its words.
  */

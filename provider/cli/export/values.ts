@@ -1,11 +1,10 @@
-import type { ObjectShape, Property } from "../../lifecycle/shape";
+import type { ObjectShape, Property, Reference } from "../../lifecycle/shape";
 import { isSame } from "../../lifecycle/difference";
 import { isProperties, type Properties, unknownValue } from "../../lifecycle/unknown";
 import type { Resource } from "../../lifecycle/resource";
 import { identifier, upperFirst } from "./names";
 import type { Declared, Entry, Expression, Setting, TextFile } from "./program";
 import type { Surveyed } from "./survey";
-import type { Reference } from "../../lifecycle/shape";
 
 /** What writing the inputs of one object needs to know of the rest of the program. */
 export interface Surroundings {

@@ -105,15 +105,20 @@ describe("pulumi-portainer access", () => {
       await writeFile(join(folder, "state.json"), JSON.stringify({ version: 3, deployment: { resources } }));
       const { exitCode, output } = await runCli(["access", "--state", "state.json", "--json"], {}, folder);
       expect(exitCode).toBe(0);
-      const ann = (through: string) => ({ users: [{ user: "ann", through: [through] }] });
+      const ann = (through: object) => ({ users: [{ user: "ann", through: [through] }] });
       expect(JSON.parse(output)).toMatchObject({
         administrators: [],
         teams: [{ name: "developers", members: ["ann"] }],
         places: [
-          { kind: "environment", name: "docker-host", ...ann("team developers"), teams: ["developers"] },
-          { kind: "registry", name: "images", environment: "docker-host", ...ann("name") },
-          { kind: "stack", name: "web", ...ann("being public") },
-          { kind: "container", name: "app", ...ann("team developers") },
+          {
+            kind: "environment",
+            name: "docker-host",
+            ...ann({ by: "team", team: "developers" }),
+            teams: ["developers"],
+          },
+          { kind: "registry", name: "images", environment: "docker-host", ...ann({ by: "name" }) },
+          { kind: "stack", name: "web", ...ann({ by: "public" }) },
+          { kind: "container", name: "app", ...ann({ by: "team", team: "developers" }) },
         ],
       });
     },

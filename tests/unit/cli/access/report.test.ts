@@ -3,6 +3,7 @@ import { changes } from "../../../../provider/cli/access/comparison";
 import type { Holdings } from "../../../../provider/cli/access/holdings";
 import { reportAsMermaid } from "../../../../provider/cli/access/mermaid";
 import { reportAsPage } from "../../../../provider/cli/access/page";
+import { wordsOf } from "../../../../provider/cli/access/reasons";
 import { accessReport } from "../../../../provider/cli/access/report";
 import { reportAsTable } from "../../../../provider/cli/access/text";
 
@@ -44,7 +45,7 @@ const holdings: Holdings = {
 function whoMayUse(name: string, of: Holdings = holdings): string[] {
   const { places } = accessReport(of);
   const place = places.find((each) => each.name === name);
-  return (place?.users ?? []).map(({ user, through }) => `${user} by ${through.join(", ")}`);
+  return (place?.users ?? []).map(({ user, through }) => `${user} ${wordsOf(through)}`);
 }
 
 describe("Who may use what", () => {
@@ -65,7 +66,7 @@ describe("Who may use what", () => {
 
   test("is a stack or container by its own rule, among those who may use the environment", () => {
     expect(whoMayUse("web")).toEqual(["ann by team developers"]);
-    expect(whoMayUse("open")).toEqual(["ann by being public", "carl by being public"]);
+    expect(whoMayUse("open")).toEqual(["ann as it is public", "carl as it is public"]);
     expect(whoMayUse("closed")).toEqual([]);
     expect(whoMayUse("till")).toEqual(["bob by name"]);
   });
@@ -73,7 +74,7 @@ describe("Who may use what", () => {
   test("has all reasons of a person", () => {
     const environments = [{ id: "3", name: "both", groupId: "7", access: { users: ["3"], teams: ["2"] } }];
     expect(whoMayUse("both", { ...holdings, environments })).toEqual([
-      "bob by name, team operators, team operators of the group shops",
+      "bob by name, by team operators, by team operators of the group shops",
     ]);
   });
 
@@ -84,8 +85,8 @@ describe("Who may use what", () => {
       name: "registry 1",
       environment: "environment 3",
       users: [
-        { user: "user 2", through: ["team team 1"] },
-        { user: "user 3", through: ["name"] },
+        { user: "user 2", through: [{ by: "team", team: "team 1" }] },
+        { user: "user 3", through: [{ by: "name" }] },
       ],
       teams: ["team 1"],
     });
