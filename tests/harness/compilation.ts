@@ -36,7 +36,12 @@ export function compilationProblems(programs: ReadonlyMap<string, string>): stri
         : ts.createSourceFile(file, text, language);
     },
   };
-  return ts
-    .getPreEmitDiagnostics(ts.createProgram([...texts.keys()], options, host))
-    .map(({ file, messageText }) => `${file?.fileName ?? ""}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
+  const compiled = ts.createProgram([...texts.keys()], options, host);
+  const own = [...texts.keys()].map((file) => compiled.getSourceFile(file));
+  // Of the programs alone: what they import is checked as it is built.
+  return [
+    ...compiled.getOptionsDiagnostics(),
+    ...compiled.getGlobalDiagnostics(),
+    ...own.flatMap((file) => [...compiled.getSyntacticDiagnostics(file), ...compiled.getSemanticDiagnostics(file)]),
+  ].map(({ file, messageText }) => `${file?.fileName ?? ""}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
 }
