@@ -4,6 +4,7 @@ import { type Sandbox, startSandbox } from "../../sandbox";
 import { ChartRepository } from "../chartRepository";
 import { application, startMemoryEngine } from "../memoryEngine";
 import { hostname } from "../memoryEngine/about";
+import { uniqueName } from "../names";
 import { Program } from "../program";
 import type { Target } from "../target";
 import type { DocumentedProgram } from "./programs";
@@ -41,12 +42,14 @@ export async function openDocumentedServer(programs: readonly DocumentedProgram[
   return {
     login,
     addressed: (code) => {
-      const addresses = {
+      const names = {
         "https://portainer.example.com:9443": sandbox.url,
         "https://charts.example.com": charts.url,
-        "node-3": hostname,
+        '"node-3"': `"${hostname}"`,
+        // The cluster is the machine's.
+        '"bakery"': `"${uniqueName("bakery")}"`,
       };
-      return Object.entries(addresses).reduce((text, [name, here]) => text.replaceAll(name, here), code);
+      return Object.entries(names).reduce((text, [name, here]) => text.replaceAll(name, here), code);
     },
     async close() {
       await charts.close();
