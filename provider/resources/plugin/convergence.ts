@@ -71,9 +71,14 @@ export async function switchOff(docker: Docker, name: string, force: boolean, si
   }
 }
 
-/** Settings of a plugin that are not as it comes. */
-export function ownSettings({ settings, defaults }: DockerPlugin): Record<string, string> {
-  return Object.fromEntries([...settings].filter(([name, value]) => defaults.get(name) !== value));
+/** Settings of a plugin that are not as it comes, and all that the program names, which may say just that. */
+export function ownSettings(
+  { settings, defaults }: DockerPlugin,
+  named: PluginInputs["settings"] = {},
+): Record<string, string> {
+  return Object.fromEntries(
+    [...settings].filter(([name, value]) => Object.hasOwn(named, name) || defaults.get(name) !== value),
+  );
 }
 
 /** What has to be set, `NAME=value` each. Settings that the plugin does not have are for Docker to refuse. */

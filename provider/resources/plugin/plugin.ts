@@ -90,7 +90,7 @@ It is upgraded and set in place. A plugin in use cannot be switched off, which e
       place.environmentId,
       async () => {
         const found = await findPlugin(docker, place.name, signal);
-        return found && { inputs: describe(place, found), computed: outputs(found) };
+        return found && { inputs: describe(place, found, known.settings), computed: outputs(found) };
       },
       signal,
     );
@@ -134,8 +134,13 @@ function placeOf(id: string): Place {
   return placeIn(id, "a plugin", "sshfs");
 }
 
-function describe({ environmentId, name }: Place, found: DockerPlugin): Partial<z.input<typeof pluginInputs>> {
-  return { environmentId, name, remote: found.remote, settings: ownSettings(found), enabled: found.isEnabled };
+function describe(
+  { environmentId, name }: Place,
+  found: DockerPlugin,
+  named: PluginInputs["settings"] | undefined,
+): Partial<z.input<typeof pluginInputs>> {
+  const { remote, isEnabled } = found;
+  return { environmentId, name, remote, settings: ownSettings(found, named), enabled: isEnabled };
 }
 
 function outputs({ id }: DockerPlugin): z.output<typeof computed> {

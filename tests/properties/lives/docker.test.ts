@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Properties } from "../../../provider/lifecycle/unknown";
+import { privileges } from "../../harness/plugins";
 import { type DockerWorld, openDockerWorld } from "./dockerWorld";
 import { type Kind, liveAndDie } from "./life";
 
@@ -131,6 +132,27 @@ describe("random objects of a Docker engine are created, read without difference
         },
       }),
     ],
+    [
+      "DockerPlugin",
+      ({ registry, plugins: [first, second] }) => ({
+        identity: byName,
+        values: {
+          "DockerPlugin.name": fc.stringMatching(/^[a-z]{3,12}(:[a-z0-9]{1,4})?$/),
+          remote: fc.constantFrom(first, second),
+          privileges: fc.constantFrom(privileges("CAP_SYS_ADMIN"), privileges("CAP_SYS_ADMIN").reverse()),
+          "DockerPlugin.settings": fc.constantFrom({}, { DEBUG: "1" }, { DEBUG: "0" }, { args: "a b" }),
+          "DockerPlugin.username": fc.constant(registry.username),
+          "DockerPlugin.password": fc.constant(registry.password),
+        },
+        // They ask for that, and the private registry lets nobody else in.
+        complete: (inputs) => ({
+          privileges: privileges("CAP_SYS_ADMIN"),
+          ...inputs,
+          username: registry.username,
+          password: registry.password,
+        }),
+      }),
+    ],
     ["SwarmConfig", () => ({ identity: byName })],
     ["SwarmSecret", () => ({ identity: byName })],
     [
@@ -182,7 +204,7 @@ describe("random objects of a Docker engine are created, read without difference
   ];
   test.each(kinds)("%s", async (type, kindIn) => {
     const { values, ...kind } = kindIn(world);
-    const isCostly = !elaborate.includes(type);
-    await liveAndDie(world.portainer, { type, isCostly, ...kind, values: { ...world.values, ...values } });
+    const costs = elaborate.includes(type) ? 1 : 10;
+    await liveAndDie(world.portainer, { type, costs, ...kind, values: { ...world.values, ...values } });
   });
 });

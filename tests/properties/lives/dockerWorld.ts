@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { DockerTarget } from "../../harness/dockerTarget";
-import { openMemoryTarget } from "../../harness/memoryTarget";
+import { type DockerPlace, openMemoryTarget } from "../../harness/memoryTarget";
 import { uniqueName } from "../../harness/names";
 import type { ProgramResource } from "../../harness/program";
 import type { ValuesByPath } from "../inputs/known";
@@ -10,6 +10,9 @@ import { several, type World, worldOn } from "./world";
 export interface DockerWorld extends World {
   /** Names of images that can be pulled: by tag, and by digest. */
   readonly images: readonly string[];
+  /** The private registry, and two plugins in it. */
+  readonly registry: DockerPlace["registry"];
+  readonly plugins: readonly [string, string];
   /** Names of objects that are there. */
   readonly names: {
     readonly networks: readonly string[];
@@ -73,6 +76,8 @@ export async function openDockerWorld(): Promise<DockerWorld> {
     ...world,
     values,
     images,
+    registry: place.registry,
+    plugins: place.plugins(),
     names: { networks, overlays, configurations, configs, secrets, volumes, containers, services },
     async close() {
       for (const resource of beside.reverse()) await resource.destroy();

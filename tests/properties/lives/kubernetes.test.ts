@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, test } from "@jest/globals";
 import fc from "fast-check";
+import { ChartRepository } from "../../harness/chartRepository";
 import { KubernetesTarget } from "../../harness/kubernetesTarget";
 import { type Kind, liveAndDie } from "./life";
 import { openWorld, several, type World } from "./world";
@@ -16,7 +17,7 @@ const kinds: readonly Kind[] = [
   {
     type: "Namespace",
     // The cluster takes seconds for the end of each.
-    isCostly: true,
+    costs: 10,
     identity: ({ name }) => String(name),
     values: {
       "Namespace.name": namespaceName,
@@ -31,14 +32,62 @@ const kinds: readonly Kind[] = [
   },
 ];
 
+/** Manifests of ConfigMaps, each of another name. */
+const manifests = fc
+  .uniqueArray(fc.stringMatching(/^lives-[0-9a-z]{12}$/), { minLength: 1, maxLength: 3 })
+  .map((names) =>
+    names
+      .map((name) => `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name} }\ndata: { greeting: hello }\n`)
+      .join("---\n"),
+  );
+
+/** What a tool of Kubernetes is run for, several times in a life of a second each. */
+function byTool(namespaces: readonly string[], charts: ChartRepository): readonly Kind[] {
+  return [
+    {
+      type: "Stack",
+      costs: 30,
+      atOnce: 2,
+      identity: ({ name }) => String(name),
+      values: {
+        "Stack.kind": fc.constant("kubernetes"),
+        "Stack.content": manifests,
+        file: fc.constant(undefined),
+        "Stack.namespace": fc.constantFrom(...namespaces),
+        // Such a stack has none of these.
+        env: fc.constant(undefined),
+        active: fc.constant(undefined),
+        accessControl: fc.constant(undefined),
+      },
+      complete: (inputs) => ({ ...inputs, kind: "kubernetes" }),
+    },
+    {
+      type: "HelmRelease",
+      costs: 30,
+      atOnce: 2,
+      identity: ({ name }) => String(name),
+      values: {
+        "HelmRelease.namespace": fc.constantFrom(...namespaces),
+        "HelmRelease.name": fc.stringMatching(/^lives-[0-9a-z]{12}$/),
+        chart: fc.constant("greeter"),
+        repository: fc.constant(charts.url),
+        "HelmRelease.values": fc.constantFrom("", "greeting: bye\n", '{ "greeting": "a: b" }', "greeting: hello"),
+      },
+    },
+  ];
+}
+
 describe("random objects of a cluster are created, read without difference, and deleted", () => {
   let world: World;
   let cluster: KubernetesTarget;
+  let charts: ChartRepository;
+  let namespaces: readonly string[];
   let values: Kind["values"];
   beforeAll(async () => {
     world = await openWorld();
     cluster = await KubernetesTarget.of(world.target);
-    const namespaces = await several(3, () => cluster.namespace());
+    charts = await ChartRepository.open([{ name: "greeter", version: "1.0.0" }]);
+    namespaces = await several(3, () => cluster.namespace());
     values = {
       ...world.values,
       environmentId: fc.constant(cluster.environmentId),
@@ -46,11 +95,17 @@ describe("random objects of a cluster are created, read without difference, and 
     };
   });
   afterAll(async () => {
+    await charts.close();
     await cluster.remove();
     await world.close();
   });
 
   test.each(kinds)("$type", async (kind) => {
     await liveAndDie(world.portainer, { ...kind, values: { ...values, ...kind.values } });
+  });
+
+  test.each(["Stack", "HelmRelease"])("%s", async (type) => {
+    const kind = byTool(namespaces, charts).find((each) => each.type === type);
+    await liveAndDie(world.portainer, { type, ...kind, values: { ...values, ...kind?.values } });
   });
 });

@@ -16,8 +16,8 @@ export interface Kind {
   readonly identity?: (inputs: Properties) => string;
   /** How many objects a program has at once: {@link manyAtOnce} where there is no reason for less. */
   readonly atOnce?: number;
-  /** Whether its objects take so long that few of them are made in a run that is to be short. */
-  readonly isCostly?: boolean;
+  /** How many times as long as others its objects take, about, where that is much: a short run makes fewer of them. */
+  readonly costs?: number;
   /** Values that the server can take: references to what there is on it. */
   readonly values?: ValuesByPath;
   /** How many inputs there are, where that is fewer than are tried otherwise. */
@@ -34,9 +34,8 @@ const manyAtOnce = 20;
  * nothing from what the program says, and is gone in the end.
  */
 export async function liveAndDie(portainer: Portainer, kind: Kind): Promise<void> {
-  const { type, identity, values = {}, atOnce = manyAtOnce, isCostly = false } = kind;
-  const resource = resources.find((candidate) => candidate.type === type);
-  if (resource === undefined) throw new Error(`There is no resource ${type}.`);
+  const { type, identity, values = {}, atOnce = manyAtOnce, costs = 1 } = kind;
+  const resource = resourceOf(type);
   const inputs = validInputs(resource, values).map((given) => kind.complete?.(given) ?? given);
   const size = identity === undefined ? 1 : atOnce;
   const program = fc.uniqueArray(inputs, { minLength: size, maxLength: size, selector: identity ?? String });
@@ -46,11 +45,19 @@ export async function liveAndDie(portainer: Portainer, kind: Kind): Promise<void
     await allSettled(made, (life) => life.delete());
   });
   // To shrink an object would be to make it on the server again and again: the error names it.
-  const numRuns = Math.ceil((kind.inputsThereAre ?? numberOfLives(isCostly)) / size);
+  const numRuns = Math.ceil((kind.inputsThereAre ?? numberOfLives(costs)) / size);
   await fc.assert(lives, { numRuns, endOnFailure: true });
 }
 
-class Life {
+/** The kind of resource of this type. */
+export function resourceOf(type: string): Resource {
+  const resource = resources.find((candidate) => candidate.type === type);
+  if (resource === undefined) throw new Error(`There is no resource ${type}.`);
+  return resource;
+}
+
+/** What becomes of one object. */
+export class Life {
   private readonly circumstances: Circumstances;
   private id = "";
   private outputs: Properties = {};

@@ -20,7 +20,7 @@ const kinds: readonly Kind[] = [
   {
     type: "UserToken",
     // Each is made with a login, of which a server takes but a few in a second.
-    isCostly: true,
+    costs: 10,
     atOnce: 5,
     identity: ({ userId, description }) => `${String(userId)}/${String(description)}`,
     values: { password: fc.constant(passwordOfObjects) },

@@ -54,7 +54,7 @@ describe("random settings are made, read without difference, and released", () =
     await liveAndDie(world.portainer, {
       type: "Backup",
       // One at a time, each of all that there is.
-      isCostly: true,
+      costs: 10,
       values: { path: fc.stringMatching(/^[a-z]{1,8}(\/[a-z ]{1,8})?$/).map((name) => join(folder, name)) },
       identity: ({ path }) => String(path),
       complete: (inputs) => ({ ...inputs, path: `${String(inputs["path"])}.tar.gz`, keep: false }),

@@ -78,6 +78,9 @@ describe("DockerPlugin", () => {
     expect(await plugin.up(inputs({ settings: { DEBUG: "1", args: "--one --two" } }))).toBe("same");
     expect(await plugin.up(inputs({ settings: { DEBUG: "0", args: "--one" } }))).toBe("updated");
     expect(await existing()).toMatchObject([{ Enabled: true, Settings: { Args: ["--one"] } }]);
+    await plugin.refresh();
+    // Said by the program, though the plugin comes with it.
+    expect(await plugin.up(inputs({ settings: { DEBUG: "0", args: "--one" } }))).toBe("same");
     expect(await plugin.up(inputs())).toBe("updated");
     await plugin.refresh();
     expect(plugin.inputs).not.toHaveProperty("settings");
