@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** One Git repository behind HTTP, which asks for a login. */
+/** One Git repository behind HTTP, which asks for a login unless it is public. */
 export class GitServer {
   readonly username = "reader";
   password = "a-password-of-git";
@@ -15,14 +15,15 @@ export class GitServer {
   private constructor(
     private readonly folder: string,
     private readonly server: Server,
+    private readonly isPublic: boolean,
   ) {}
 
-  static async open(): Promise<GitServer> {
+  static async open({ isPublic = false } = {}): Promise<GitServer> {
     const folder = await mkdtemp(join(tmpdir(), "pulumi-portainer-git-"));
     await run("git", ["init", "--quiet", "--bare", "--initial-branch=main", join(folder, "served/app.git")]);
     await run("git", ["init", "--quiet", "--initial-branch=main", join(folder, "work")]);
     const server = createServer();
-    const opened = new GitServer(folder, server);
+    const opened = new GitServer(folder, server, isPublic);
     server.on("request", (request, response) => {
       opened.answer(request, response);
     });
@@ -65,7 +66,7 @@ export class GitServer {
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
     const login = Buffer.from(`${this.username}:${this.password}`).toString("base64");
-    if (request.headers.authorization !== `Basic ${login}`) {
+    if (!this.isPublic && request.headers.authorization !== `Basic ${login}`) {
       response.writeHead(401, { "www-authenticate": 'Basic realm="git"' }).end();
       return;
     }

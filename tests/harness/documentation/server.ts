@@ -2,6 +2,7 @@ import { normalImageName } from "../../../provider/resources/imageReference";
 import { readKubernetes } from "../../machine/machine";
 import { type Sandbox, startSandbox } from "../../sandbox";
 import { ChartRepository } from "../chartRepository";
+import { GitServer } from "../gitServer";
 import { application, startMemoryEngine } from "../memoryEngine";
 import { hostname } from "../memoryEngine/about";
 import { uniqueName } from "../names";
@@ -16,7 +17,7 @@ export const documentedRegistry = {
   password: "a-password-of-the-registry",
 } as const;
 
-/** What the pages speak of: a Portainer with environments, an engine with the images, and a repository of charts. */
+/** What the pages speak of: a Portainer with environments, an engine with the images, and repositories. */
 export interface DocumentedServer {
   readonly login: Pick<Target, "url" | "username" | "password">;
   /** A program with the names of these in the place of those on the page. */
@@ -37,6 +38,8 @@ export async function openDocumentedServer(programs: readonly DocumentedProgram[
   const { address: dockerHost, deploymentTool } = engine;
   const sandbox = await startSandbox({ dockerHost, deploymentTool, cluster: readKubernetes() });
   const charts = await ChartRepository.open([{ name: "nginx", version: "1.0.0" }]);
+  const git = await GitServer.open({ isPublic: true });
+  await git.commit({ "docker-compose.yml": "services:\n  web:\n    image: nginx:1.29\n" });
   const login = loginOf(sandbox);
   await furnish(login, dockerHost);
   return {
@@ -45,6 +48,7 @@ export async function openDocumentedServer(programs: readonly DocumentedProgram[
       const names = {
         "https://portainer.example.com:9443": sandbox.url,
         "https://charts.example.com": charts.url,
+        "https://git.example.com/shop/compose.git": git.url,
         '"node-3"': `"${hostname}"`,
         // The cluster is the machine's.
         '"bakery"': `"${uniqueName("bakery")}"`,
@@ -52,6 +56,7 @@ export async function openDocumentedServer(programs: readonly DocumentedProgram[
       return Object.entries(names).reduce((text, [name, here]) => text.replaceAll(name, here), code);
     },
     async close() {
+      await git.close();
       await charts.close();
       await sandbox.close();
       await engine.close();
