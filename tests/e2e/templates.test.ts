@@ -1,5 +1,5 @@
-import { readdir } from "node:fs/promises";
-import { delimiter, join } from "node:path";
+import { readdir, symlink } from "node:fs/promises";
+import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { z } from "zod";
 import { CommandLine } from "../harness/commandLine";
@@ -7,9 +7,10 @@ import { DockerTarget } from "../harness/dockerTarget";
 import { uniqueName } from "../harness/names";
 import { npmInstall } from "../harness/packedPackage";
 import { PackageRegistry } from "../harness/pipelines/packageRegistry";
-import { programPath } from "../machine/machine";
+import { builtProgram, programPath, readLanguages } from "../machine/machine";
 
-const templates = join(__dirname, "../../examples/templates");
+const root = join(__dirname, "../..");
+const templates = join(root, "examples/templates");
 
 describe("The templates for pulumi new", () => {
   let docker: DockerTarget;
@@ -54,10 +55,12 @@ describe("The templates for pulumi new", () => {
       ]);
       await prepare?.(project);
       await project.configure({ "portainer:url": url, environment, image: docker.images[0] });
-      // Where the program is in YAML, the plugin is there.
-      const PATH = [join(project.folder, "node_modules/.bin"), programPath()].join(delimiter);
-      const onPath = (...args: string[]) =>
-        project.run("env", [`PATH=${PATH}`, "pulumi", ...args, "--non-interactive"]);
+      // Where the program is not in TypeScript, the plugin is there, and Python with its packages.
+      const [plugin, python, packages] = ["node_modules/.bin", "venv/bin", "site"].map((each) =>
+        join(project.folder, each),
+      );
+      const variables = [`PATH=${[plugin, python, programPath()].join(delimiter)}`, `PYTHONPATH=${packages}`];
+      const onPath = (...args: string[]) => project.run("env", [...variables, "pulumi", ...args, "--non-interactive"]);
       expect(await onPath("up", "--yes", "--skip-preview")).toContain("2 created");
       await onPath("destroy", "--yes", "--skip-preview");
     } finally {
@@ -70,6 +73,23 @@ describe("The templates for pulumi new", () => {
   test("for YAML makes a project that runs once npm has brought the plugin", () =>
     tryOut("yaml", ["--generate-only"], async (project) => {
       await npmInstall(project, ["--omit=peer"]);
+      await project.pulumi(["stack", "init", "dev"]);
+    }));
+
+  test("for Python makes a project that runs once Pulumi has made its classes of the plugin", () =>
+    tryOut("python", ["--generate-only"], async (project) => {
+      await npmInstall(project, ["--omit=peer", "pulumi-portainer"]);
+      // What `pulumi package add` and `pulumi install` do, from packages that are on the machine.
+      const { python } = readLanguages();
+      await project.run(builtProgram("pulumi-codegen"), [
+        "sdk",
+        "python",
+        join(root, "provider/schema/schema.json"),
+        "sdk",
+      ]);
+      const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index", "--no-deps"];
+      await project.run(python, [...pip, "--no-build-isolation", "--target", "site", "./sdk"]);
+      await symlink(dirname(dirname(python)), join(project.folder, "venv"));
       await project.pulumi(["stack", "init", "dev"]);
     }));
 });

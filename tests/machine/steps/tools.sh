@@ -103,6 +103,13 @@ build_pulumi_program() {
   case $1 in
     pulumi) build_tool pulumi github.com/pulumi/pulumi/pkg/v3 "$version" ;;
     pulumi-language-nodejs) build_tool pulumi-language-nodejs github.com/pulumi/pulumi/sdk/v3 "$version" ;;
+    pulumi-language-python)
+      build_tool pulumi-language-python github.com/pulumi/pulumi/sdk/v3 "$version"
+      # What it runs programs by, which is looked for beside it.
+      (cd "$tools/pulumi-language-python" &&
+        install "$("$(go_for pulumi-language-python)" list -m -f '{{.Dir}}' github.com/pulumi/pulumi/sdk/v3)/python/cmd/pulumi-language-python-exec" \
+          "$built_programs/")
+      ;;
     pulumi-language-yaml)
       build_tool pulumi-language-yaml github.com/pulumi/pulumi-yaml github.com/pulumi/pulumi-yaml/pkg/version.Version
       ;;
