@@ -91,6 +91,8 @@ function explainedError(attempt: Attempt, status: number, explanation: Explanati
       return attempt.path === "/auth" ? banned(attempt, explanation) : forbidden(attempt, explanation);
     case 404:
       return new NotFoundError(attempt, status, explanation);
+    case 408:
+      return heldUp(attempt, explanation);
     case 409:
       return new ConflictError(attempt, status, explanation);
     default:
@@ -103,6 +105,17 @@ function explainedError(attempt: Attempt, status: number, explanation: Explanati
 function forbidden(attempt: Attempt, explanation: Explanation): ForbiddenError {
   return new ForbiddenError(attempt, 403, explanation, {
     advice: "The user of these credentials lacks the right; most of Portainer's settings need an administrator.",
+  });
+}
+
+/**
+ * While it makes a backup, Portainer lets nobody write. It begins one when those who write have ended, and a handler that
+ * has broken its connection has never ended to it (http/offlinegate/offlinegate.go): then it waits for good.
+ */
+function heldUp(attempt: Attempt, explanation: Explanation): RejectedError {
+  return new RejectedError(attempt, 408, explanation, {
+    advice:
+      "Portainer lets nobody write while it makes or restores a backup. Where that does not end, restart Portainer.",
   });
 }
 

@@ -127,6 +127,17 @@ describe("A session", () => {
     }
   });
 
+  test("says what a server does that makes a backup", async () => {
+    const server = await scripted.serving(() => ({
+      status: 408,
+      body: { message: "Timeout waiting for the offline gate to signal", details: "Http: Handler timeout" },
+    }));
+    const error = await failure(scripted.client(server.url).request({ ...get, method: "PUT", json: {} }));
+    expect(error).toBeInstanceOf(errors.RejectedError);
+    expect(error.message).toContain("nobody write while it makes or restores a backup");
+    expect(server.received).toHaveLength(1);
+  });
+
   test("says what a ban is", async () => {
     const server = await scripted.serving(() => ({
       status: 403,
