@@ -1,5 +1,6 @@
 import type { Rule } from "../lifecycle/definition";
 import type { environmentInputs, Tls } from "./environmentInputs";
+import { isSocket } from "./environmentTls";
 
 /** What holds between the properties of an environment. Portainer itself ignores what a type has no use for. */
 export const environmentRules: readonly Rule<typeof environmentInputs>[] = [
@@ -7,7 +8,10 @@ export const environmentRules: readonly Rule<typeof environmentInputs>[] = [
     about: ["url", "type", "tls"],
     broken({ url, type, tls }) {
       if (type === "azure") return url === undefined ? undefined : "Azure's address is fixed: leave it out.";
-      if (url !== undefined) return type === "edgeAgent" ? brokenEdgeAddress(url) : undefined;
+      if (url !== undefined) {
+        if (type === "docker" && tls !== undefined && isSocket(url)) return "TLS has no use with a socket: leave tls out.";
+        return type === "edgeAgent" ? brokenEdgeAddress(url) : undefined;
+      }
       if (type === "agent") return "an agent needs it: give the agent's address, such as tcp://agent.example.com:9001.";
       if (type === "edgeAgent") {
         return "an edge agent needs it: give the address of Portainer that the agent is to call, such as https://portainer.example.com:9443.";

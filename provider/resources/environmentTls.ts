@@ -13,9 +13,16 @@ export function wantedTls(type: EnvironmentType, tls: Tls | undefined): Environm
   return type === "agent" || type === "kubernetes" ? (tls ?? unverified) : tls;
 }
 
+/** Whether Portainer reaches an engine by a socket of its own machine, for which it never uses TLS. */
+export function isSocket(url: string): boolean {
+  return /^(unix|npipe):/.test(url);
+}
+
 /** The property as a program would write what the server has. */
-export function describeTls({ type, tls }: Environment, known: Tls | undefined): Tls | undefined {
+export function describeTls({ type, tls, url }: Environment, known: Tls | undefined): Tls | undefined {
   if (type !== "docker" && type !== "agent") return undefined;
+  // The Terraform provider switches it on for sockets, too.
+  if (isSocket(url)) return undefined;
   const actual = { skipVerify: tls.skipVerify, skipClientVerify: !tls.hasClientCert };
   if (type === "docker") return tls.enabled ? actual : undefined;
   return known === undefined && tls.enabled && actual.skipVerify && actual.skipClientVerify ? undefined : actual;

@@ -32,6 +32,11 @@ describe("inputs of an Environment that are refused before anything is asked of 
       /^\[url\].*TLS needs it/,
     ],
     [
+      "TLS of a socket",
+      { type: "docker", url: "unix:///run/docker.sock", tls: { skipVerify: true, skipClientVerify: true } },
+      /^\[url\].*leave tls out/,
+    ],
+    [
       "TLS of an edge agent",
       { type: "edgeAgent", ...valid.edgeAgent, tls: { skipVerify: true, skipClientVerify: true } },
       /tls: only the types docker and agent have it/,

@@ -5,6 +5,7 @@ import { uniqueName } from "../../harness/names";
 import { Program } from "../../harness/program";
 import { type SecureEngine, startSecureEngine } from "../../harness/secureEngine";
 import { openTarget, type Target } from "../../harness/target";
+import { readServices } from "../../machine/machine";
 
 describe("TLS of an Environment", () => {
   let target: Target;
@@ -45,6 +46,18 @@ describe("TLS of an Environment", () => {
     expect(await tlsOf(environment.id)).toMatchObject({ TLS: true, TLSSkipVerify: false });
     await environment.refresh();
     expect(environment.inputs["tls"]).toEqual(inputs.tls);
+    expect(await environment.preview(inputs)).toBe("same");
+    await environment.destroy();
+  });
+
+  test("is no difference where somebody has switched it on for a socket, as the Terraform provider does", async () => {
+    const environment = program.resource("Environment");
+    const inputs = { name: uniqueName("socket"), type: "docker", url: readServices().docker };
+    await environment.up(inputs);
+    await target.ask("PUT", `/endpoints/${environment.id}`, { TLS: true, TLSSkipVerify: true });
+    expect(await tlsOf(environment.id)).toMatchObject({ TLS: true });
+    await environment.refresh();
+    expect(environment.inputs).not.toHaveProperty("tls");
     expect(await environment.preview(inputs)).toBe("same");
     await environment.destroy();
   });
