@@ -8,7 +8,7 @@ import { explain } from "../failure";
 import { exportedKinds } from "./kinds";
 import { names, namingsOf } from "./references";
 import { matches, type Selection } from "./selection";
-import { isFresh } from "./values";
+import { isFresh, refusalOf } from "./values";
 
 /** An object of the server, as an import would take it. */
 export interface Surveyed {
@@ -128,7 +128,19 @@ class Surveying {
     return await this.survey(objects);
   }
 
-  private async survey(objects: readonly Surveyed[]): Promise<Survey> {
+  private async survey(found: readonly Surveyed[]): Promise<Survey> {
+    const objects = found.filter((object) => {
+      const refusal = refusalOf(object);
+      if (refusal === undefined) return true;
+      const { resource, id, name } = object;
+      this.unreadable.push({
+        type: resource.type,
+        id,
+        name,
+        reason: `a program cannot say what the server has: ${refusal}`,
+      });
+      return false;
+    });
     const referred = new Set(
       objects.flatMap(({ resource, inputs }) => namingsOf(resource, inputs).map(({ refersTo }) => refersTo.type)),
     );

@@ -32,6 +32,13 @@ export function written({ resource, inputs }: Surveyed, surroundings: Surroundin
   return writer.write(said, needed);
 }
 
+/** What the checks of its kind find wrong with an object of the server, so that no program can say it. */
+export function refusalOf({ resource, inputs }: Surveyed): string | undefined {
+  const said = withoutFresh(resource, withoutUntold(resource.inputs, inputs));
+  const { failures } = resource.check(withUnknown(said, untoldPaths(resource, inputs, said)));
+  return failures.length === 0 ? undefined : failures.map(({ reason }) => reason).join(" ");
+}
+
 /** Whether an object that is always there has nothing but what a fresh server has. */
 export function isFresh({ resource, inputs }: Surveyed): boolean {
   const { listing } = resource;

@@ -188,6 +188,25 @@ describe("pulumi-portainer export", () => {
     expect(leftOut).toContainEqual(expect.objectContaining({ type: "EnvironmentGroup", name: "Unassigned" }));
   });
 
+  test("lists what the server has and no program could say", async () => {
+    // Portainer takes it, and nobody is found.
+    const withoutSearches = {
+      URL: "ldap.example.com:389",
+      AnonymousMode: true,
+      SearchSettings: [],
+      GroupSearchSettings: [],
+    };
+    await target.ask("PUT", "/settings", { LDAPSettings: withoutSearches });
+    try {
+      expect(await exported("--kind", "LdapSettings")).toMatchObject({
+        ...{ exitCode: 3, exported: [], files: [] },
+        unreadable: [{ type: "LdapSettings", reason: expect.stringMatching(/cannot say.*searches/) }],
+      });
+    } finally {
+      await target.ask("PUT", "/settings", { LDAPSettings: { ...withoutSearches, URL: "" } });
+    }
+  });
+
   test("refuses kinds that are not exported, the program of another server, and a manifest that is none", async () => {
     expect(await run("--kind", "Backup")).toMatchObject({
       exitCode: 2,
