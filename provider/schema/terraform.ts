@@ -6,8 +6,8 @@ export interface TerraformCounterpart {
   readonly here: readonly string[];
   /** Which property, or which other way, where the names do not say it. Markdown. */
   readonly how?: string;
-  /** Which object here one of them in a Terraform state is, where a program here has one of its own for it. */
-  readonly object?: TerraformObject;
+  /** Which objects here one of them in a Terraform state is, where a program here has them for it. */
+  readonly objects?: readonly TerraformObject[];
   /** Whether Portainer answers it in its Business edition only. */
   readonly business?: true;
 }
@@ -18,11 +18,18 @@ export interface TerraformObject {
   readonly type: string;
   /** Attributes whose values, with slashes between them, are its ID here; or, of what a server has once, that ID. */
   readonly id: readonly string[] | { readonly single: string };
+  /** A block of the resource, and an attribute of that, without which it has nothing to say of this object. */
+  readonly saidBy?: readonly [block: string, attribute: string];
 }
 
-const numbered = (type: string): TerraformObject => ({ type, id: ["id"] });
-const single = (type: string, id: string): TerraformObject => ({ type, id: { single: id } });
-const inDocker = (type: string): TerraformObject => ({ type, id: ["endpoint_id", "name"] });
+const identified = (type: string, ...id: readonly string[]): readonly TerraformObject[] => [{ type, id }];
+const numbered = (type: string) => identified(type, "id");
+const inDocker = (type: string) => identified(type, "endpoint_id", "name");
+const single = (type: string, id: string, saidBy?: TerraformObject["saidBy"]): TerraformObject => ({
+  type,
+  id: { single: id },
+  ...(saidBy && { saidBy }),
+});
 
 const manifests = "`Stack` with `kind: kubernetes`, or Pulumi's own Kubernetes provider with the kubeconfig";
 const kubernetesObject = (name: string): TerraformCounterpart => ({
@@ -62,23 +69,23 @@ export const terraformResources: readonly TerraformCounterpart[] = [
     how: "no call of Portainer: the Terraform provider runs `kompose` on its own. Use that before `Stack`",
   },
   { name: "container_exec", here: ["Exec"] },
-  { name: "custom_template", here: ["CustomTemplate"], object: numbered("CustomTemplate") },
+  { name: "custom_template", here: ["CustomTemplate"], objects: numbered("CustomTemplate") },
   { name: "deploy", here: ["Stack"], how: "`env` or `content` with the new tag; `pullImage` for a tag that moves" },
-  { name: "docker_config", here: ["SwarmConfig"], object: inDocker("SwarmConfig") },
+  { name: "docker_config", here: ["SwarmConfig"], objects: inDocker("SwarmConfig") },
   { name: "docker_image", here: ["Image"] },
-  { name: "docker_network", here: ["Network"], object: inDocker("Network") },
-  { name: "docker_node", here: ["Node"], object: { type: "Node", id: ["endpoint_id", "node_id"] } },
-  { name: "docker_plugin", here: ["DockerPlugin"], object: inDocker("DockerPlugin") },
-  { name: "docker_secret", here: ["SwarmSecret"], object: inDocker("SwarmSecret") },
-  { name: "docker_volume", here: ["Volume"], object: inDocker("Volume") },
+  { name: "docker_network", here: ["Network"], objects: inDocker("Network") },
+  { name: "docker_node", here: ["Node"], objects: identified("Node", "endpoint_id", "node_id") },
+  { name: "docker_plugin", here: ["DockerPlugin"], objects: identified("DockerPlugin", "endpoint_id", "id") },
+  { name: "docker_secret", here: ["SwarmSecret"], objects: inDocker("SwarmSecret") },
+  { name: "docker_volume", here: ["Volume"], objects: inDocker("Volume") },
   business("edge_configurations"),
-  { name: "edge_group", here: ["EdgeGroup"], object: numbered("EdgeGroup") },
-  { name: "edge_job", here: ["EdgeJob"], object: numbered("EdgeJob") },
-  { name: "edge_stack", here: ["EdgeStack"], object: numbered("EdgeStack") },
+  { name: "edge_group", here: ["EdgeGroup"], objects: numbered("EdgeGroup") },
+  { name: "edge_job", here: ["EdgeJob"], objects: numbered("EdgeJob") },
+  { name: "edge_stack", here: ["EdgeStack"], objects: numbered("EdgeStack") },
   business("edge_stack_webhook"),
   business("edge_update_schedules"),
   { name: "endpoint_association", here: ["Environment"], how: "`edgeAssociationTriggers`" },
-  { name: "endpoint_group", here: ["EnvironmentGroup"], object: numbered("EnvironmentGroup") },
+  { name: "endpoint_group", here: ["EnvironmentGroup"], objects: numbered("EnvironmentGroup") },
   { name: "endpoint_group_access", here: ["EnvironmentGroupAccess"] },
   {
     name: "endpoint_service_update",
@@ -88,9 +95,9 @@ export const terraformResources: readonly TerraformCounterpart[] = [
   { name: "endpoint_settings", here: ["Environment"], how: "`securitySettings`" },
   { name: "endpoint_snapshot", here: ["EnvironmentSnapshot"] },
   business("endpoints_edge_generate_key"),
-  { name: "environment", here: ["Environment", "EnvironmentAccess"], object: numbered("Environment") },
+  { name: "environment", here: ["Environment", "EnvironmentAccess"], objects: numbered("Environment") },
   business("helm_rollback"),
-  { name: "helm_user_repository", here: ["HelmRepository"], object: { type: "HelmRepository", id: ["user_id", "id"] } },
+  { name: "helm_user_repository", here: ["HelmRepository"], objects: identified("HelmRepository", "user_id", "id") },
   kubernetesObject("application"),
   kubernetesObject("clusterrole"),
   kubernetesObject("clusterrolebinding"),
@@ -100,20 +107,20 @@ export const terraformResources: readonly TerraformCounterpart[] = [
   {
     name: "kubernetes_helm",
     here: ["HelmRelease"],
-    object: { type: "HelmRelease", id: ["environment_id", "namespace", "name"] },
+    objects: identified("HelmRelease", "environment_id", "namespace", "name"),
   },
   {
     name: "kubernetes_ingresscontrollers",
     here: ["KubernetesSettings"],
-    object: { type: "KubernetesSettings", id: ["environment_id"] },
+    objects: identified("KubernetesSettings", "environment_id"),
   },
   kubernetesObject("ingresses"),
   kubernetesObject("job"),
-  { name: "kubernetes_namespace", here: ["Namespace"], object: { type: "Namespace", id: ["environment_id", "name"] } },
+  { name: "kubernetes_namespace", here: ["Namespace"], objects: identified("Namespace", "environment_id", "name") },
   {
     name: "kubernetes_namespace_access",
     here: ["NamespaceAccess"],
-    object: { type: "NamespaceAccess", id: ["endpoint_id", "namespace_id"] },
+    objects: identified("NamespaceAccess", "endpoint_id", "namespace_id"),
   },
   { name: "kubernetes_namespace_ingresscontrollers", here: ["Namespace"] },
   { name: "kubernetes_namespace_system", here: ["Namespace"] },
@@ -124,30 +131,39 @@ export const terraformResources: readonly TerraformCounterpart[] = [
   kubernetesObject("serviceaccounts"),
   kubernetesObject("storage"),
   kubernetesObject("volume"),
-  { name: "ldap_settings", here: ["LdapSettings"], object: single("LdapSettings", "ldap") },
+  { name: "ldap_settings", here: ["LdapSettings"], objects: [single("LdapSettings", "ldap")] },
   business("licenses"),
   intelHardware("open_amt"),
   intelHardware("open_amt_activate"),
   intelHardware("open_amt_devices_action"),
   intelHardware("open_amt_devices_features"),
   business("policy"),
-  { name: "registry", here: ["Registry"], object: numbered("Registry") },
+  { name: "registry", here: ["Registry"], objects: numbered("Registry") },
   {
     name: "registry_access",
     here: ["RegistryAccess"],
-    object: { type: "RegistryAccess", id: ["registry_id", "endpoint_id"] },
+    objects: identified("RegistryAccess", "registry_id", "endpoint_id"),
   },
   {
     name: "resource_control",
     here: ["AccessControl"],
     how: "for every kind of object; or `accessControl` on the object",
   },
-  { name: "settings", here: ["Settings", "OAuthSettings"], object: single("Settings", "settings") },
+  {
+    name: "settings",
+    here: ["Settings", "OAuthSettings", "LdapSettings"],
+    objects: [
+      single("Settings", "settings"),
+      // After a refresh the state has both blocks, whatever the server has set.
+      single("OAuthSettings", "oauth", ["oauth_settings", "client_id"]),
+      single("LdapSettings", "ldap", ["ldap_settings", "url"]),
+    ],
+  },
   business("settings_experimental"),
   business("shared_git_credential"),
   business("sshkeygen"),
-  { name: "ssl", here: ["SslCertificate"], object: single("SslCertificate", "ssl") },
-  { name: "stack", here: ["Stack"], object: numbered("Stack") },
+  { name: "ssl", here: ["SslCertificate"], objects: [single("SslCertificate", "ssl")] },
+  { name: "stack", here: ["Stack"], objects: numbered("Stack") },
   {
     name: "stack_associate",
     here: ["Stack"],
@@ -156,13 +172,13 @@ export const terraformResources: readonly TerraformCounterpart[] = [
   { name: "stack_migrate", here: ["Stack"], how: "another `environmentId` moves it in place" },
   { name: "stack_webhook", here: ["Stack"], how: "`autoUpdate.webhook`, and the output `webhookUrl`" },
   business("support_debug_log"),
-  { name: "tag", here: ["Tag"], object: numbered("Tag") },
-  { name: "team", here: ["Team"], object: numbered("Team") },
-  { name: "team_membership", here: ["TeamMembership"], object: { type: "TeamMembership", id: ["team_id", "user_id"] } },
+  { name: "tag", here: ["Tag"], objects: numbered("Tag") },
+  { name: "team", here: ["Team"], objects: numbered("Team") },
+  { name: "team_membership", here: ["TeamMembership"], objects: identified("TeamMembership", "team_id", "user_id") },
   { name: "tls", here: ["Environment"], how: "`tls`: the files are uploaded with it" },
-  { name: "user", here: ["User", "UserToken"], object: numbered("User") },
+  { name: "user", here: ["User", "UserToken"], objects: numbered("User") },
   { name: "user_admin", here: ["AdminUser"] },
   business("user_git_credential"),
-  { name: "webhook", here: ["Webhook"], object: numbered("Webhook") },
+  { name: "webhook", here: ["Webhook"], objects: numbered("Webhook") },
   { name: "webhook_execute", here: ["Webhook", "Stack"], how: "their URLs are outputs, for whatever calls them" },
 ];

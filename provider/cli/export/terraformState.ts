@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { resources } from "../../resources";
-import { type TerraformCounterpart, terraformResources } from "../../schema/terraform";
+import { type TerraformCounterpart, type TerraformObject, terraformResources } from "../../schema/terraform";
 import { readDocument } from "../document";
 import type { Named, Omission } from "./survey";
 
@@ -18,6 +18,8 @@ const stateSchema = z.object({
       instances: z.array(
         z.object({
           index_key: z.union([z.string(), z.number()]).optional(),
+          // Of an object that another one has taken the place of, until it is deleted.
+          deposed: z.string().optional(),
           attributes: z.record(z.string(), z.unknown()).nullish(),
         }),
       ),
@@ -49,10 +51,13 @@ export function terraformState(content: unknown): TerraformState {
   for (const resource of state.resources) {
     if (resource.mode !== "managed" || !resource.type.startsWith(prefix)) continue;
     for (const instance of resource.instances) {
-      const found = counterpartOf(resource, instance);
-      if ("reason" in found) withoutCounterpart.push(found);
+      const found = counterpartsOf(resource, instance);
+      if ("reason" in found) {
+        withoutCounterpart.push(found);
+        continue;
+      }
       // Several of Terraform's may be one here: entries of one access.
-      else if (!named.has(keyOf(found))) named.set(keyOf(found), found);
+      for (const each of found) if (!named.has(keyOf(each))) named.set(keyOf(each), each);
     }
   }
   return { named: [...named.values()], withoutCounterpart };
@@ -62,17 +67,31 @@ function keyOf({ resource, id }: Named): string {
   return `${resource.type} ${id}`;
 }
 
-function counterpartOf(of: StateResource, instance: Instance): Named | Omission {
-  const counterpart = terraformResources.find(({ name }) => `${prefix}${name}` === of.type);
+function counterpartsOf(of: StateResource, instance: Instance): readonly Named[] | Omission {
   const omission = (reason: string): Omission => ({ type: of.type, id: "", name: addressOf(of, instance), reason });
-  if (counterpart?.object === undefined) return omission(whyNone(counterpart));
-  const { type, id } = counterpart.object;
-  const resource = resources.find((kind) => kind.type === type);
-  const importId = "single" in id ? id.single : idOf(instance, id);
-  if (resource === undefined || importId === undefined) {
-    return omission(`the state does not say which ${type} it is`);
+  const counterpart = terraformResources.find(({ name }) => `${prefix}${name}` === of.type);
+  if (counterpart?.objects === undefined) return omission(whyNone(counterpart));
+  if (instance.deposed !== undefined)
+    return omission("Terraform has put another one in its place, and is to delete it");
+  const name = [of.name, instance.index_key ?? []].flat().join(" ");
+  const named: Named[] = [];
+  for (const object of counterpart.objects) {
+    if (!isSaid(object, instance)) continue;
+    const resource = resources.find(({ type }) => type === object.type);
+    const id = "single" in object.id ? object.id.single : idOf(instance, object.id);
+    if (resource === undefined || id === undefined)
+      return omission(`the state does not say which ${object.type} it is`);
+    named.push({ resource, id, name });
   }
-  return { resource, id: importId, name: [of.name, instance.index_key ?? []].flat().join(" ") };
+  return named;
+}
+
+const blockSchema = z.array(z.record(z.string(), z.unknown())).catch([]);
+
+function isSaid({ saidBy }: TerraformObject, { attributes }: Instance): boolean {
+  if (saidBy === undefined) return true;
+  const [block, attribute] = saidBy;
+  return blockSchema.parse(attributes?.[block]).some(({ [attribute]: value }) => Boolean(value));
 }
 
 function idOf({ attributes }: Instance, names: readonly string[]): string | undefined {
