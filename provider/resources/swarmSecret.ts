@@ -55,14 +55,14 @@ and the name by which a Service knows it stay.`,
     config:
       databasePassword:
         type: string
+        secret: true
     resources:
       password:
         type: portainer:SwarmSecret
         properties:
           environmentId: \${swarm.id}
           name: database-password
-          content:
-            fn::secret: \${databasePassword}
+          content: \${databasePassword}
     variables:
       swarm:
         fn::invoke:

@@ -53,6 +53,7 @@ name images by version or digest.`,
     config:
       databasePassword:
         type: string
+        secret: true
     resources:
       database:
         type: portainer:Container
@@ -60,8 +61,7 @@ name images by version or digest.`,
           environmentId: \${dockerHost.id}
           image: postgres:17
           env:
-            POSTGRES_PASSWORD:
-              fn::secret: \${databasePassword}
+            POSTGRES_PASSWORD: \${databasePassword}
           ports:
             - internal: 5432
               external: 5432

@@ -37,7 +37,7 @@ def run(file: str) -> None:
 for each in sys.argv[1:]:
     asyncio.set_event_loop(asyncio.new_event_loop())
     pulumi.runtime.set_mocks(Engine(), project="examples", stack="test")
-    keys = re.findall(r'require\("(\w+)"\)', pathlib.Path(each).read_text())
+    keys = re.findall(r'require(?:_secret)?\("(\w+)"\)', pathlib.Path(each).read_text())
     pulumi.runtime.set_all_config({f"examples:{key}": f"the {key}" for key in keys})
     run(each)
 

@@ -4,20 +4,22 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/pulumi/pulumi-java/pkg/codegen/java"
 	"github.com/pulumi/pulumi-yaml/pkg/pulumiyaml"
+	"github.com/pulumi/pulumi-yaml/pkg/pulumiyaml/ast"
 	yaml "github.com/pulumi/pulumi-yaml/pkg/pulumiyaml/codegen"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/dotnet"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/go"
+	"github.com/pulumi/pulumi/pkg/v3/codegen/hcl2/model"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/hcl2/syntax"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/nodejs"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/pcl"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/python"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/schema"
+	"github.com/zclconf/go-cty/cty"
 )
 
 type programGenerator func(*pcl.Program) (map[string][]byte, hcl.Diagnostics, error)
@@ -51,6 +53,9 @@ func translateExamples(schemaFile string, input io.Reader, output io.Writer) err
 			if err != nil {
 				return err
 			}
+			if language == "java" {
+				program = withPlainKeys(program)
+			}
 			files, diagnostics, err := generate(program)
 			if err != nil {
 				return fmt.Errorf("%s in %s: %w", name, language, err)
@@ -62,28 +67,14 @@ func translateExamples(schemaFile string, input io.Reader, output io.Writer) err
 				if len(files) > 1 {
 					return fmt.Errorf("%s in %s: more than one file: %s", name, language, file)
 				}
-				translated[name][language] = string(content)
-				if language == "go" {
-					translated[name][language] = withLookups(string(content), known)
+				translated[name][language], err = corrected(string(content), language, program, known)
+				if err != nil {
+					return fmt.Errorf("%s in %s: %w", name, language, err)
 				}
 			}
 		}
 	}
 	return json.NewEncoder(output).Encode(translated)
-}
-
-// withLookups corrects the names of functions in a program in Go. Beside a resource Tag, whose GetTag reads one by its ID,
-// the SDK has a function getTag as LookupTag; the generator of programs forgets that for functions of the module index.
-func withLookups(program string, known *schema.Package) string {
-	for _, resource := range known.Resources {
-		parts := strings.Split(resource.Token, ":")
-		name := parts[len(parts)-1]
-		if _, shadowed := known.GetFunction(parts[0] + ":" + parts[1] + ":get" + name); shadowed {
-			uses := regexp.MustCompile(`\b(` + known.Name + `\.)Get(` + name + `(Output)?(Args|Result)?)\b`)
-			program = uses.ReplaceAllString(program, "${1}Lookup${2}")
-		}
-	}
-	return program
 }
 
 // parseProgram binds strictly, unlike Pulumi's own conversion, which lets unknown and ill-typed properties pass.
@@ -95,11 +86,8 @@ func parseProgram(name, text string, loader schema.ReferenceLoader) (*pcl.Progra
 	if err := faults(name, problems.HCL()); err != nil {
 		return nil, err
 	}
-	code, diagnostics, err := yaml.ConvertTemplateIL(template, loader)
+	code, err := programText(name, template, loader)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	if err := faults(name, diagnostics); err != nil {
 		return nil, err
 	}
 	parser := syntax.NewParser()
@@ -114,4 +102,31 @@ func parseProgram(name, text string, loader schema.ReferenceLoader) (*pcl.Progra
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return program, faults(name, diagnostics)
+}
+
+// programText writes a program in the language that Pulumi's generators read. Pulumi's own conversion forgets which
+// configuration is secret.
+func programText(name string, template *ast.TemplateDecl, loader schema.ReferenceLoader) (string, error) {
+	packages := pulumiyaml.NewPackageLoaderFromSchemaLoader(loader)
+	_, problems, err := pulumiyaml.PrepareTemplate(template, nil, packages)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", name, err)
+	}
+	body, more := yaml.ImportTemplate(template, packages)
+	problems = append(problems, more...)
+	if err := faults(name, problems.HCL()); err != nil {
+		return "", err
+	}
+	secrets := map[string]bool{}
+	for _, entry := range template.GetConfig().Entries {
+		secrets[entry.Key.Value] = entry.Value.Secret != nil && entry.Value.Secret.Value
+	}
+	for _, item := range body.Items {
+		block, isBlock := item.(*model.Block)
+		if isBlock && block.Type == "config" && secrets[block.Labels[0]] {
+			value := &model.LiteralValueExpression{Value: cty.True}
+			block.Body.Items = append(block.Body.Items, &model.Attribute{Name: "secret", Value: value})
+		}
+	}
+	return fmt.Sprintf("%v", body), nil
 }
