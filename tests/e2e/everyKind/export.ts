@@ -31,9 +31,13 @@ export function declareExport(place: Place): void {
 
   async function exported(folder: string, ...args: string[]) {
     await mkdir(join(place.program.commandLine.folder, folder));
-    const command = ["export", "--json", "--stack", folder, ...args];
-    const printed = await run(join(root, "dist/cli/pulumi-portainer"), command, folder);
-    return reportSchema.parse(JSON.parse(printed.slice(printed.indexOf("{"))));
+    return await exportAgain(folder, "--stack", folder, ...args);
+  }
+
+  async function exportAgain(folder: string, ...args: string[]) {
+    const printed = await run(join(root, "dist/cli/pulumi-portainer"), ["export", "--json", ...args], folder);
+    // Progress and warnings are lines beside it.
+    return reportSchema.parse(JSON.parse(printed.split("\n").find((line) => line.startsWith("{")) ?? ""));
   }
 
   /** Says what no server tells: the example's own secrets, by what each is for. */
@@ -110,9 +114,7 @@ export function declareExport(place: Place): void {
     const before = `${await readFile(file, "utf8")}# a line of the user's\n`;
     await writeFile(file, before);
     const late = made.parse(await place.target.ask("POST", "/tags", { Name: `${place.prefix}late` }));
-    const args = ["export", "--json", "--language", "yaml", ...chosen()];
-    const printed = await run(join(root, "dist/cli/pulumi-portainer"), args, "yaml");
-    const { exported: objects } = reportSchema.parse(JSON.parse(printed.slice(printed.indexOf("{"))));
+    const { exported: objects } = await exportAgain("yaml", "--language", "yaml", ...chosen());
     expect(objects.map(({ type }) => type)).toEqual(["Tag"]);
     const after = (await readFile(file, "utf8")).split("\n");
     expect(before.split("\n").filter((line) => !after.includes(line))).toEqual([]);
