@@ -11,7 +11,7 @@ const description: ResourceDescription = {
 /**
  * The certificate by which the Portainer server answers HTTPS. **Each change restarts the server**: it is away
  * for up to a second, and whatever else a program does there at the same time may fail, so let the rest depend
- * on it (`dependsOn`).
+ * on it (`dependsOn`). Servers of 2.23 to 2.26 forget some settings at every start; they are put back.
  *
  * The server does not tell its certificate: that somebody has put another one in its place is not seen; that the
  * server has made one of its own again is. One that is started with `--sslcert` takes that one at every start.

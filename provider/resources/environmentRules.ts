@@ -9,7 +9,8 @@ export const environmentRules: readonly Rule<typeof environmentInputs>[] = [
     broken({ url, type, tls }) {
       if (type === "azure") return url === undefined ? undefined : "Azure's address is fixed: leave it out.";
       if (url !== undefined) {
-        if (type === "docker" && tls !== undefined && isSocket(url)) return "TLS has no use with a socket: leave tls out.";
+        if (type === "docker" && tls !== undefined && isSocket(url))
+          return "TLS has no use with a socket: leave tls out.";
         return type === "edgeAgent" ? brokenEdgeAddress(url) : undefined;
       }
       if (type === "agent") return "an agent needs it: give the agent's address, such as tcp://agent.example.com:9001.";

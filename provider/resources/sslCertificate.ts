@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { z } from "zod";
 import type { Portainer } from "../api/portainer";
+import type { SettingsChange } from "../api/settings";
 import { ResourceError } from "../lifecycle/errors";
 import type { Operation } from "../lifecycle/definition";
 import { defineResource } from "../lifecycle/resource";
@@ -35,7 +36,7 @@ export const sslCertificate = defineResource({
   description:
     "The certificate by which the Portainer server answers HTTPS. **Each change restarts the server**: it is away for up to " +
     "a second, and whatever else a program does there at the same time may fail, so let the rest depend on it " +
-    "(`dependsOn`).\n\n" +
+    "(`dependsOn`). Servers of 2.23 to 2.26 forget some settings at every start; they are put back.\n\n" +
     "The server does not tell its certificate: that somebody has put another one in its place is not seen; that the server " +
     "has made one of its own again is. One that is started with `--sslcert` takes that one at every start. Deleting this " +
     "leaves the certificate on the server, which has no other.",
@@ -115,16 +116,36 @@ async function converge(
   }
   if (isOtherCertificate || current.selfSigned) {
     operation.progress("the server restarts with the certificate");
-    await portainer.ssl.setCertificate(cert, key, signal);
-    operation.keep(singleId);
-    await portainer.ssl.restarted(signal);
+    await restart(portainer, signal, async () => {
+      await portainer.ssl.setCertificate(cert, key, signal);
+      operation.keep(singleId);
+    });
   }
   // By a call of its own: the server restarts in the middle of one that changes both.
   if (isOtherHttp) {
-    await portainer.ssl.setHttpEnabled(httpEnabled, signal);
-    await portainer.ssl.restarted(signal);
+    await restart(portainer, signal, () => portainer.ssl.setHttpEnabled(httpEnabled, signal));
   }
 }
+
+/** Makes a change that restarts the server, and waits until it is there again, with the settings that it had. */
+async function restart(portainer: Portainer, signal: AbortSignal, change: () => Promise<void>): Promise<void> {
+  const before = await portainer.settings.get(signal);
+  await change();
+  await portainer.ssl.restarted(signal);
+  const after = await portainer.settings.get(signal);
+  const lost = forgotten.filter((setting) => after[setting] !== before[setting]);
+  if (lost.length === 0) return;
+  await portainer.settings.update(
+    lost.reduce<SettingsChange>((all, setting) => ({ ...all, [setting]: before[setting] }), {}),
+    signal,
+  );
+}
+
+/**
+ * What Portainer 2.23 to 2.26 set at each start to what their flags say, which is nothing (cmd/portainer/main.go,
+ * `updateSettingsFromFlags`).
+ */
+const forgotten = ["enableEdgeComputeFeatures", "logoUrl", "snapshotInterval", "templatesUrl"] as const;
 
 function pairProblem(cert: string, key: string): string | undefined {
   try {

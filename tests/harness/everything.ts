@@ -111,8 +111,12 @@ export class Everything {
         url: "https://portainer.example.com",
       });
       const shops = new classes.EdgeGroup("shops", { name, environmentIds: [shop.id] }, { dependsOn: [settings] });
-      new classes.EdgeStack("edge-stack", { name, edgeGroupIds: [shops.id], content: "services: {}" });
-      new classes.EdgeJob("edge-job", {
+      const edgeStack = new classes.EdgeStack("edge-stack", {
+        name,
+        edgeGroupIds: [shops.id],
+        content: "services: {}",
+      });
+      const edgeJob = new classes.EdgeJob("edge-job", {
         name,
         cronExpression: "0 4 * * *",
         edgeGroupIds: [shops.id],
@@ -122,8 +126,6 @@ export class Everything {
       new classes.LdapSettings("directory", ldapDirectory);
       new classes.EnvironmentSnapshot("snapshot", { environmentId: environment.id });
       new classes.HelmRepository("charts", { url: `${charts}/${name}` });
-      const ssl = new classes.SslCertificate("ssl", serverCertificate, { dependsOn: [settings] });
-      new classes.Backup("backup", { path: join(tmpdir(), name), password }, { dependsOn: [ssl] });
       new classes.Image("image", { environmentId: environment.id, name: images[1], keep: true });
       const inEnvironment = { name, environmentId: environment.id };
       new classes.Network("network", { ...inEnvironment, internal: true });
@@ -133,7 +135,7 @@ export class Everything {
         { ...inEnvironment, type: "volume", teams: [team.id] },
         { dependsOn: [volume] },
       );
-      new classes.DockerPlugin("plugin", {
+      const plugin = new classes.DockerPlugin("plugin", {
         name: `${name}-plugin`,
         environmentId: environment.id,
         remote: this.plugin,
@@ -152,12 +154,16 @@ export class Everything {
         environmentId: environment.id,
         image: images[0],
       });
-      new classes.Webhook("webhook", { environmentId: environment.id, service: serviceName }, { dependsOn: [web] });
+      const webhook = new classes.Webhook(
+        "webhook",
+        { environmentId: environment.id, service: serviceName },
+        { dependsOn: [web] },
+      );
       new classes.SwarmConfig("config", { ...inEnvironment, content: "a config" });
       new classes.SwarmSecret("secret", { ...inEnvironment, content: "a secret" });
       const content = `services:\n  web:\n    image: ${images[0]}\n    environment: { TOKEN: $TOKEN }\n`;
       new classes.CustomTemplate("template", { title: name, description: "For tests.", kind: "compose", content });
-      new classes.Stack("stack", {
+      const stack = new classes.Stack("stack", {
         name,
         environmentId: environment.id,
         kind: "compose",
@@ -173,7 +179,7 @@ export class Everything {
         ports: [{ internal: 8080, ip: "127.0.0.1" }],
         labels: { purpose: "test" },
       });
-      new classes.Exec(
+      const command = new classes.Exec(
         "command",
         { environmentId: environment.id, container: `${name}-container`, command: ["hostname"] },
         { dependsOn: [container] },
@@ -185,7 +191,16 @@ export class Everything {
       const inNamespace = { ...inCluster, namespace: name };
       const options = { dependsOn: [namespace] };
       new classes.NamespaceAccess("namespace-access", { ...inNamespace, teams: [team.id] }, options);
-      new classes.HelmRelease("release", { ...inNamespace, chart: "greeter", repository: charts }, options);
+      const release = new classes.HelmRelease(
+        "release",
+        { ...inNamespace, chart: "greeter", repository: charts },
+        options,
+      );
+      // The server restarts with it: nothing else that takes its time is to be under way.
+      const ssl = new classes.SslCertificate("ssl", serverCertificate, {
+        dependsOn: [edgeStack, edgeJob, plugin, webhook, stack, command, release],
+      });
+      new classes.Backup("backup", { path: join(tmpdir(), name), password }, { dependsOn: [ssl] });
       return Promise.resolve({ tag: tag.id, environment: environment.id, team: team.id });
     };
   }

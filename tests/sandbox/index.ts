@@ -32,7 +32,7 @@ import { logRequests, type LoggedRequest } from "./requestLog";
 import { resourceControlRoutes } from "./resourceControls";
 import { Routes } from "./routes";
 import { sessionRoutes } from "./sessions";
-import { settingsRoutes } from "./settings";
+import { forgetSettings, settingsRoutes } from "./settings";
 import { Snapshots } from "./snapshots";
 import { sslRoutes } from "./ssl";
 import { stackRoutes } from "./stacks";
@@ -90,7 +90,7 @@ export interface Sandbox {
   readonly requests: readonly LoggedRequest[];
   /** Makes every session invalid; API keys stay valid. */
   expireSessions(): void;
-  /** What a restart of the server does, with the same content: sessions end, bans are lifted. */
+  /** What a restart of the server does, with the same content: sessions end, bans are lifted, some settings are forgotten. */
   restart(): void;
   /** Stops listening and removes its temporary files. Containers that it started stay. */
   close(): Promise<void>;
@@ -151,9 +151,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   systemNamespaceRoutes(routes, store, clusters);
   helmRoutes(routes, { store, workspace, clusters, users: kubernetesUsers, kubernetes });
   uploadRoutes(routes, workspace);
-  sslRoutes(routes, workspace, () => {
+  const restart = (): void => {
     tokens.renewKey();
-  });
+    limiter.reset();
+    csrf.renewKey();
+    forgetSettings(store);
+  };
+  sslRoutes(routes, workspace, restart);
   registryRoutes(routes, store, workspace);
   registryAccessRoutes(routes, store);
   resourceControlRoutes(routes, store);
@@ -168,21 +172,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   if (stateFile !== undefined) keepState(app, stateFile, store);
   const url = await app.listen({ host: "127.0.0.1", port: options.port ?? 0 });
 
-  const expireSessions = (): void => {
-    tokens.renewKey();
-  };
   return {
     url,
     adminUsername,
     adminPassword,
     instanceId: store.instanceId,
     requests,
-    expireSessions,
-    restart() {
-      expireSessions();
-      limiter.reset();
-      csrf.renewKey();
+    expireSessions() {
+      tokens.renewKey();
     },
+    restart,
     async close() {
       await stacks.close();
       await app.close();

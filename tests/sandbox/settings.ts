@@ -49,6 +49,13 @@ const payload = struct({
   EdgePortainerURL: optionalText,
 });
 
+/** What a start does with settings on servers that set them to what their flags say, which is nothing. */
+export function forgetSettings(store: Store): void {
+  if (!store.traits.forgetsSettings) return;
+  const flags = { EnableEdgeComputeFeatures: false, LogoURL: "", SnapshotInterval: "", TemplatesURL: "" };
+  store.settings = { ...store.settings, ...flags };
+}
+
 /** The server's settings. An update changes what it names; an empty secret keeps the old one. Portainer: api/http/handler/settings. */
 export function settingsRoutes(routes: Routes, store: Store, workspace: Workspace, version: string): void {
   routes.add("GET", "/settings", "administrator", () => json(withoutSecrets(store.settings)));

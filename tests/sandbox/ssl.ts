@@ -10,7 +10,7 @@ const payload = struct({ Cert: optionalText, Key: optionalText, HTTPEnabled: opt
  * The certificate of the server, which the sandbox does not use. As Portainer's, it restarts with each change, without
  * going away for it. Portainer: api/http/handler/ssl, api/internal/ssl.
  *
- * @param restart ends all sessions.
+ * @param restart what a restart does.
  */
 export function sslRoutes(routes: Routes, workspace: Workspace, restart: () => void): void {
   const current = { selfSigned: true, httpEnabled: true };

@@ -19,6 +19,8 @@ export interface VersionTraits {
   readonly saysVolumeConflict: boolean;
   /** The interval of snapshots on a new server: newer ones overwrite it with their flag, which is empty. */
   readonly snapshotInterval: string;
+  /** Some settings are set at each start to what the flags say, which is nothing. Until 2.27. */
+  readonly forgetsSettings: boolean;
   /** A request with the session cookie needs to come from the server's own origin. From 2.31. */
   readonly checksOrigin: boolean;
   /** Repositories are looked at once a minute at most, and a webhook's UUID is refused at an update too. From 2.33. */
@@ -50,6 +52,7 @@ export function traitsOf(version: string): VersionTraits {
     hasNullIngressClasses: !isRecent,
     saysVolumeConflict: isRecent,
     snapshotInterval: isRecent ? "" : "5m",
+    forgetsSettings: isRecent && !isSince("2.27"),
     checksOrigin: isSince("2.31"),
     limitsAutoUpdates: isSince("2.33"),
     repullsImages: isSince("2.36"),

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { z } from "zod";
 import { clientCertificate, serverCertificate } from "../../harness/certificates";
 import { Program, unknown } from "../../harness/program";
 import { openTarget, type Target } from "../../harness/target";
+
+const settings = z.object({
+  EnableEdgeComputeFeatures: z.boolean(),
+  LogoURL: z.string(),
+  SnapshotInterval: z.string(),
+  TemplatesURL: z.string(),
+});
 
 describe("SslCertificate", () => {
   let target: Target;
@@ -31,6 +39,27 @@ describe("SslCertificate", () => {
     await certificate.refresh();
     expect(await certificate.preview({ ...clientCertificate, httpEnabled: true })).toBe("same");
     await certificate.destroy();
+  });
+
+  test("leaves the settings as they are, which a server of 2.23 forgets at every start", async () => {
+    const chosen = {
+      EnableEdgeComputeFeatures: true,
+      LogoURL: "https://example.com/logo.png",
+      SnapshotInterval: "7m",
+      TemplatesURL: "https://example.com/templates.json",
+    };
+    const before = settings.parse(await target.ask("GET", "/settings"));
+    await target.ask("PUT", "/settings", chosen);
+    const certificate = program.resource("SslCertificate");
+    try {
+      await certificate.up(clientCertificate);
+      expect(await target.ask("GET", "/settings")).toMatchObject(chosen);
+      await certificate.up(serverCertificate);
+      expect(await target.ask("GET", "/settings")).toMatchObject(chosen);
+    } finally {
+      await certificate.destroy();
+      await target.ask("PUT", "/settings", { ...before, SnapshotInterval: before.SnapshotInterval || "5m" });
+    }
   });
 
   test("does not switch off the very connection that it is made by", async () => {
