@@ -16,6 +16,9 @@ export function numberOfLives(costs: number): number {
   return chosenLives === undefined ? numberOfCases : Math.ceil(chosenLives / costs);
 }
 
+/** Milliseconds that the lives of all objects of a kind may take, where those are not few; a short run's own otherwise. */
+export const longestLives = chosenLives === undefined ? 2 * 3_600_000 : undefined;
+
 /** How fast-check is to run: another seed each time, which a failure names; `seed` and `path` of it repeat the case. */
 export const cases: Parameters<unknown> = { numRuns: numberOfCases };
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Properties } from "../../../provider/lifecycle/unknown";
 import { privileges } from "../../harness/plugins";
+import { longestLives } from "../cases";
 import { type DockerWorld, openDockerWorld } from "./dockerWorld";
 import { type Kind, liveAndDie } from "./life";
 
@@ -202,9 +203,13 @@ describe("random objects of a Docker engine are created, read without difference
     ["Node", () => ({ values: { "Node.name": fc.constant("memory"), role: fc.constant("manager") } })],
     ["EnvironmentSnapshot", () => ({})],
   ];
-  test.each(kinds)("%s", async (type, kindIn) => {
-    const { values, ...kind } = kindIn(world);
-    const costs = elaborate.includes(type) ? 1 : 10;
-    await liveAndDie(world.portainer, { type, costs, ...kind, values: { ...world.values, ...values } });
-  });
+  test.each(kinds)(
+    "%s",
+    async (type, kindIn) => {
+      const { values, ...kind } = kindIn(world);
+      const costs = elaborate.includes(type) ? 1 : 10;
+      await liveAndDie(world.portainer, { type, costs, ...kind, values: { ...world.values, ...values } });
+    },
+    longestLives,
+  );
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, test } from "@jest/globals";
 import fc from "fast-check";
 import { ChartRepository } from "../../harness/chartRepository";
 import { KubernetesTarget } from "../../harness/kubernetesTarget";
+import { longestLives } from "../cases";
 import { type Kind, liveAndDie } from "./life";
 import { openWorld, several, type World } from "./world";
 
@@ -100,12 +101,20 @@ describe("random objects of a cluster are created, read without difference, and 
     await world.close();
   });
 
-  test.each(kinds)("$type", async (kind) => {
-    await liveAndDie(world.portainer, { ...kind, values: { ...values, ...kind.values } });
-  });
+  test.each(kinds)(
+    "$type",
+    async (kind) => {
+      await liveAndDie(world.portainer, { ...kind, values: { ...values, ...kind.values } });
+    },
+    longestLives,
+  );
 
-  test.each(["Stack", "HelmRelease"])("%s", async (type) => {
-    const kind = byTool(namespaces, charts).find((each) => each.type === type);
-    await liveAndDie(world.portainer, { type, ...kind, values: { ...values, ...kind?.values } });
-  });
+  test.each(["Stack", "HelmRelease"])(
+    "%s",
+    async (type) => {
+      const kind = byTool(namespaces, charts).find((each) => each.type === type);
+      await liveAndDie(world.portainer, { type, ...kind, values: { ...values, ...kind?.values } });
+    },
+    longestLives,
+  );
 });

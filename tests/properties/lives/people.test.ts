@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Properties } from "../../../provider/lifecycle/unknown";
 import { passwordOfObjects } from "../../harness/objects";
+import { longestLives } from "../cases";
 import { type Kind, liveAndDie } from "./life";
 import { openWorld, type World } from "./world";
 
@@ -45,9 +46,13 @@ describe("random objects are created, read without difference, and deleted", () 
   });
   afterAll(() => world.close());
 
-  test.each(kinds)("$type", async (kind) => {
-    await liveAndDie(world.portainer, { ...kind, values: { ...world.values, ...kind.values } });
-  });
+  test.each(kinds)(
+    "$type",
+    async (kind) => {
+      await liveAndDie(world.portainer, { ...kind, values: { ...world.values, ...kind.values } });
+    },
+    longestLives,
+  );
 });
 
 /** No two registries of a server may have one address. */
