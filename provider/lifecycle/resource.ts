@@ -45,6 +45,8 @@ export interface Resource {
   readonly outputs: ObjectShape;
   /** Whether Docker holds the object and keeps a label of who owns it. */
   readonly labelled: boolean;
+  /** Inputs whose change replaces some objects, and changes others in place. */
+  readonly replacesWhere: readonly string[];
   readonly listing: Listing;
   check(inputs: Properties): Checked;
   diff(olds: Properties, news: Properties): Diff;
@@ -103,6 +105,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   readonly inputs: ObjectShape;
   readonly outputs: ObjectShape;
   readonly labelled: boolean;
+  readonly replacesWhere: readonly string[];
   readonly listing: Listing;
   /** Errors that say already which object they are about: operations use each other. */
   private readonly toldErrors = new WeakSet<ResourceError>();
@@ -115,6 +118,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     this.example = definition.example;
     this.id = definition.id;
     this.labelled = definition.labelled ?? false;
+    this.replacesWhere = Object.keys(definition.replacesWhere ?? {});
     this.listing = definition.listing;
     this.inputs = objectShape(definition.inputs);
     this.outputs = {

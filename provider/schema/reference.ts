@@ -4,6 +4,7 @@ import type { Resource } from "../lifecycle/resource";
 import type { ObjectShape, Property } from "../lifecycle/shape";
 import { codeBlock, type Programs } from "./examples";
 import { grouped } from "./groups";
+import { importSection } from "./importSection";
 import type { Definitions } from "./packageSchema";
 import { nestedTypes, typeScriptType } from "./programTypes";
 import { effectOf } from "./wording";
@@ -19,11 +20,12 @@ export function referencePage(resource: Resource, programs: Programs | undefined
     `The ID has the form \`${resource.id}\`.`,
     ...exampleOf(programs),
     `## Arguments`,
-    propertyTable(inputs),
+    argumentTable(resource),
     ...sections(inputs, propertyTable),
     `## Outputs`,
     `All arguments, \`instanceId\` (the server that it is on)${computed.size === 0 ? "." : ", and:"}`,
     ...(computed.size === 0 ? [] : [resultTable({ kind: "object", properties: computed })]),
+    ...importSection(resource),
     "",
   ].join("\n\n");
 }
@@ -104,6 +106,16 @@ function exampleOf(programs: Programs | undefined): string[] {
   if (programs === undefined) return [];
   const dynamic = programs.typescript.replace("pulumi-portainer/native", "pulumi-portainer");
   return ["## Example", codeBlock("typescript", dynamic), codeBlock("yaml", programs.yaml)];
+}
+
+/** What a resource takes, and what a change of each does to the object. */
+function argumentTable({ inputs, replacesWhere }: Resource): string {
+  const rows = [...inputs.properties].map(([key, property]) => {
+    const { replaces, ...meta } = property.meta;
+    const change = replaces === true ? "replaces" : replacesWhere.includes(key) ? "in place, or replaces" : "in place";
+    return `| \`${key}\`${mark(property)} | ${typeOf(property)} | ${change} | ${describe({ ...property, meta })} |`;
+  });
+  return ["| property | type | change | |", "|---|---|---|---|", ...rows].join("\n");
 }
 
 function propertyTable({ properties }: ObjectShape): string {
