@@ -7,6 +7,7 @@ import { connectionShape } from "../lifecycle/configuration";
 import { resources } from "../resources";
 import { componentClass, nativeComponentClass, nativeComponents } from "./components";
 import { coveragePage } from "./coverage";
+import { ErrorSource } from "./errorTexts";
 import { translate } from "./examples";
 import { nativeClass, nativeIndex, nativeProviderArgs, nativeVersion } from "./native";
 import { manifestSchema, packageSchema } from "./packageSchema";
@@ -47,10 +48,14 @@ async function generate(): Promise<void> {
   await write("docs/reference/README.md", referenceIndex(definitions));
   await write("README.md", withResourceTable(await readFile(join(root, "README.md"), "utf8"), resources));
   await write("docs/coverage.md", coveragePage(resources, functions));
+  const errors = new ErrorSource();
   for (const resource of resources) {
     await write(`sdk/${fileName(resource.type)}.ts`, resourceClass(resource));
     await write(`sdk/native/${fileName(resource.type)}.ts`, nativeClass(resource));
-    await write(`docs/reference/${resource.type}.md`, referencePage(resource, examples[resource.type]));
+    await write(
+      `docs/reference/${resource.type}.md`,
+      referencePage(resource, examples[resource.type], errors.of(resource.type)),
+    );
   }
   for (const component of components) {
     await write(`sdk/${fileName(component.type)}.ts`, componentClass(component));

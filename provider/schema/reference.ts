@@ -2,6 +2,8 @@ import type { Component } from "../components/component";
 import type { PortainerFunction } from "../lifecycle/function";
 import type { Resource } from "../lifecycle/resource";
 import type { ObjectShape, Property } from "../lifecycle/shape";
+import { errorSection } from "./errorSection";
+import type { ErrorTexts } from "./errorTexts";
 import { codeBlock, type Programs } from "./examples";
 import { grouped } from "./groups";
 import { importSection } from "./importSection";
@@ -10,7 +12,7 @@ import { nestedTypes, typeScriptType } from "./programTypes";
 import { effectOf } from "./wording";
 
 /** The page of a resource in the reference. */
-export function referencePage(resource: Resource, programs: Programs | undefined): string {
+export function referencePage(resource: Resource, programs: Programs | undefined, errors: ErrorTexts): string {
   const { type, inputs, outputs } = resource;
   const computed = new Map([...outputs.properties].filter(([key]) => !inputs.properties.has(key)));
   return [
@@ -26,6 +28,7 @@ export function referencePage(resource: Resource, programs: Programs | undefined
     `All arguments, \`instanceId\` (the server that it is on)${computed.size === 0 ? "." : ", and:"}`,
     ...(computed.size === 0 ? [] : [resultTable({ kind: "object", properties: computed })]),
     ...importSection(resource),
+    ...errorSection(resource, errors),
     "",
   ].join("\n\n");
 }

@@ -4,10 +4,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { z } from "zod";
 import { openBrowser } from "../harness/browser";
-import { type Content, contents } from "./contents";
+import { type Content, contents, phone } from "./contents";
 import { ServedSite } from "./servedSite";
 
-const phone = { width: 360, height: 740 };
 const desk = { width: 1440, height: 900 };
 
 describe("The site of the documentation", () => {
@@ -75,23 +74,13 @@ describe("The site of the documentation", () => {
       expect([...all.values()].flatMap(({ links }) => links).length).toBeGreaterThan(1000);
     });
 
+    test("no page that is wider than a phone", () => {
+      expect([...all].filter(([, { width }]) => width > phone.width).map(([from]) => from)).toEqual([]);
+    });
+
     test("one heading of the first order on each page", () => {
       expect([...all].filter(([, { titles }]) => titles.length !== 1).map(([from]) => from)).toEqual([]);
     });
-  });
-
-  test("shows no page that is wider than a phone", async () => {
-    // What pages look like does not depend on their scripts, which would take most of the time.
-    const still = await browser.newContext({ viewport: phone, javaScriptEnabled: false });
-    const view = await still.newPage();
-    const wide: string[] = [];
-    for (const each of site.paths) {
-      await view.goto(`${site.address}${each}`);
-      const width = z.number().parse(await view.evaluate("document.documentElement.scrollWidth"));
-      if (width > phone.width) wide.push(each);
-    }
-    await still.close();
-    expect(wide).toEqual([]);
   });
 
   test("shows on a phone the rows of a table below each other, with the heads of its columns", async () => {
@@ -124,6 +113,22 @@ describe("The site of the documentation", () => {
     await page.keyboard.press("Enter");
     await heading("TeamMembership").waitFor();
     expect(path()).toMatch(/^\/reference\/TeamMembership(#|$)/);
+  });
+
+  test("finds by the words of an error what to do, and the resource that says it", async () => {
+    await open("/");
+    await page.keyboard.press("Control+k");
+    await page.locator(".VPLocalSearchBox input").fill("is that of the team with ID, in whatever case its letters are");
+    await page.locator(".VPLocalSearchBox .result").first().waitFor();
+    const found = await page.evaluate(
+      `[...document.querySelectorAll(".VPLocalSearchBox .result")].map((result) => result.getAttribute("href"))`,
+    );
+    expect(found).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^\/troubleshooting#the-name-is-that-of/),
+        "/reference/Team#errors",
+      ]),
+    );
   });
 
   test("is dark where a person wants it to be, and stays so", async () => {
