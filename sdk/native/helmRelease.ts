@@ -12,6 +12,10 @@ import { nativeOptions, nativeProperties } from "./nativeResource";
  * must be
  * upgraded in place, deploy it with `@pulumi/kubernetes` through the kubeconfig of `getKubeconfig`.
  *
+ * Portainer has helm call Portainer itself. On a server with a certificate of its own, that is by HTTPS at the
+ * very address
+ * that the provider asks, so that `url` has to begin with `https://` there.
+ *
  * What somebody changes with helm is seen: another chart or other values are a difference, another version of
  * the chart is
  * an output.

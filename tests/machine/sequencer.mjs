@@ -1,20 +1,23 @@
 import { readFileSync } from "node:fs";
 import Sequencer from "@jest/test-sequencer";
 
-/** Has those files run first that take longest, and are so short that Jest would have them last: what they run is elsewhere. */
+/**
+ * Has those files run first that take longest, and are so short that Jest would have them last: what they run is elsewhere.
+ * And backups: on a real server, a request whose handler has broken the connection holds them up from then on.
+ */
 export default class LongestFirst extends Sequencer {
   /** @param {import("@jest/test-result").Test[]} tests */
   async sort(tests) {
     const sorted = await super.sort(tests);
-    return [...sorted.filter(isLong), ...sorted.filter((test) => !isLong(test))];
+    return [...sorted.filter(isFirst), ...sorted.filter((test) => !isFirst(test))];
   }
 }
 
 /**
- * The matrices of faults, and the program with every kind of resource.
+ * The matrices of faults, the program with every kind of resource, and backups.
  *
  * @param {import("@jest/test-result").Test} test
  */
-function isLong({ path }) {
-  return /declare(Matrix|Life)\(/.test(readFileSync(path, "utf8"));
+function isFirst({ path }) {
+  return /declare(Matrix|Life)\(|declareSuite\(backups\)/.test(readFileSync(path, "utf8"));
 }
