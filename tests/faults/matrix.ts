@@ -16,6 +16,9 @@ const lanesOfContention = 2;
 /** Calls of one form that an operation makes beyond these are looks at something that it waits for: as many as it takes. */
 const mostOfOneForm = 2;
 
+/** So many calls of one form are made by nothing but waiting, and how many they are differs from time to time. */
+const aWait = 6;
+
 /** Milliseconds: a trial with the engine takes some ten seconds, and a kind has hundreds of them. */
 const longestTest = isExhaustive ? 24 * 3_600_000 : undefined;
 
@@ -131,11 +134,17 @@ class Side {
   /** Every call of every phase with every fault. */
   async plans(): Promise<PlanOfPhase[]> {
     const { calls } = await this.observe();
-    return [...calls].flatMap(([phase, ofPhase]) =>
-      ofPhase
+    return [...calls].flatMap(([phase, ofPhase]) => {
+      const wait = ofPhase.find(({ occurrence }) => occurrence >= aWait)?.ordinal ?? Infinity;
+      return ofPhase
         .filter(({ occurrence }) => occurrence < (this.isContended ? 1 : mostOfOneForm))
-        .flatMap((call) => faults.map((fault) => ({ phase, call, fault }))),
-    );
+        .flatMap((call) =>
+          // Who is to find nobody there is known by how many calls come before, which after a wait nobody knows.
+          faults
+            .filter(({ kind }) => kind !== "refusal" || call.ordinal < wait)
+            .map((fault) => ({ phase, call, fault })),
+        );
+    });
   }
 
   /** What was lost, in a line each. */
