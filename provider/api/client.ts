@@ -233,12 +233,12 @@ export class Client {
   }
 }
 
-/** Docker's 304 says that things are so already: a container that is to be started runs. */
 /** @param seconds 0 for no limit. Timers count whole milliseconds. */
 function timeLimit(seconds: number): AbortSignal | undefined {
   return seconds === 0 ? undefined : AbortSignal.timeout(Math.min(Math.ceil(seconds * 1000), longestTimer));
 }
 
+/** Docker's 304 says that things are so already: a container that is to be started runs. */
 function isSuccess(status: number): boolean {
   return status < 300 || status === 304;
 }

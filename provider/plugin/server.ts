@@ -31,7 +31,7 @@ export async function startPlugin(
   componentCode: string,
 ): Promise<PluginServer> {
   // The engine itself sets no limit to the size of a message: a stack's text or a list of objects may be long. Nobody asks
-  // for the statistics of channelz, which cost each call some 0.1 ms.
+  // for the statistics of channelz, which are made of each call.
   const server = new Server({
     "grpc.max_receive_message_length": -1,
     "grpc.max_send_message_length": -1,
