@@ -42,7 +42,11 @@ describe("The site of the documentation", () => {
     expect(faults).toEqual([]);
   });
 
-  const open = (path: string) => page.goto(`${site.address}${path}`);
+  /** Opens a page and waits until Vue has mounted it: before, neither its keys nor its buttons do anything. */
+  const open = async (path: string) => {
+    await page.goto(`${site.address}${path}`);
+    await page.waitForFunction(`document.getElementById("app").__vue_app__ !== undefined`);
+  };
   const heading = (name: string) => page.getByRole("heading", { level: 1, name });
   const path = () => page.url().slice(site.address.length);
   const isDark = async () =>
