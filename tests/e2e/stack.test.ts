@@ -147,7 +147,9 @@ describe("Stack, with the engine", () => {
   });
 
   test("is replaced by a swarm stack of the same name, the old one going first", async () => {
-    const args = { content: text(), kind: "swarm" } satisfies Partial<portainer.StackArgs>;
+    // The Docker of Portainer 2.19 does not do without a version.
+    const content = `version: "3.8"\n${text()}`;
+    const args = { content, kind: "swarm" } satisfies Partial<portainer.StackArgs>;
     expect((await engine.up(program(args))).changes).toEqual({ same: 1, replace: 1 });
     expect(await containers()).toEqual([]);
     expect(await docker.labelled("com.docker.stack.namespace", name)).toMatchObject([{ State: "running" }]);

@@ -33,9 +33,14 @@ export function deploymentError(error: unknown, consequence: string): unknown {
 }
 
 function adviceFor(words: string): string {
-  return /git credential|authentication failed/i.test(words)
-    ? "Check repository.username and repository.password, and that the repository lets them read."
-    : "";
+  if (/git credential|authentication failed/i.test(words)) {
+    return "Check repository.username and repository.password, and that the repository lets them read.";
+  }
+  // The Docker of Portainer 2.19 takes a text without a version for the very first format of compose.
+  if (/unsupported compose file version: 1\.0/i.test(words)) {
+    return 'The Docker program of this Portainer wants a line version: "3.8" in the text of a swarm stack.';
+  }
+  return "";
 }
 
 function sentence(text: string): string {

@@ -18,8 +18,9 @@ function heldAt(target: WithDocker, { ask }: DockerGround, path: string, without
   };
 }
 
+/** The Docker of Portainer 2.19 does not do without a version. */
 function text(image: string): string {
-  return `services:\n  web:\n    image: ${image}\n`;
+  return `version: "3.8"\nservices:\n  web:\n    image: ${image}\n`;
 }
 
 /** What another container of the same description has otherwise: compose marks it with a hash, too. */

@@ -156,15 +156,27 @@ describe("Stack, by the contract of servers that are not at hand", () => {
     expect(await stack.preview({ ...inputs, environmentId: 5 })).toBe("replaced");
   });
 
+  const swarm = (id: string) => ({
+    status: 200,
+    body: {
+      ...{ ID: id, ServerVersion: "27.0.0", OSType: "linux" },
+      Swarm: { LocalNodeState: "active", ControlAvailable: true, Cluster: { ID: id } },
+    },
+  });
+
+  test("says what the Docker of an old Portainer wants in the text of a swarm stack", async () => {
+    const refusal = { status: 500, body: { message: "unsupported Compose file version: 1.0" } };
+    const stack = await open("docker", ({ method, url }) => {
+      if (url === `/api/endpoints/${environmentId}/docker/info`) return swarm("one");
+      return method === "POST" && url.startsWith("/api/stacks/create/") ? refusal : undefined;
+    });
+    await expect(stack.up({ name: "app", environmentId, content })).rejects.toThrow(
+      /version: 1\.0\. The Docker program of this Portainer wants a line version: "3\.8" in the text/,
+    );
+  });
+
   test("moves a stack of a swarm to another swarm, and says where it is when that fails", async () => {
     let there = environmentId;
-    const swarm = (id: string) => ({
-      status: 200,
-      body: {
-        ...{ ID: id, ServerVersion: "27.0.0", OSType: "linux" },
-        Swarm: { LocalNodeState: "active", ControlAvailable: true, Cluster: { ID: id } },
-      },
-    });
     let refusal: Reply | undefined = { status: 500, body: { message: "no such image: app:1" } };
     const current = () => ({ status: 200, body: stored({ Type: 1, EndpointId: there }) });
     const stack = await open("docker", ({ method, url }) => {

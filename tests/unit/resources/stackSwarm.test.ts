@@ -25,7 +25,8 @@ describe("A stack on a swarm", () => {
   afterAll(() => docker.close());
 
   function described(more = "") {
-    const content = `services:\n  web:\n    image: ${image}\n    init: true\n${more}`;
+    // The Docker of Portainer 2.19 does not do without a version.
+    const content = `version: "3.8"\nservices:\n  web:\n    image: ${image}\n    init: true\n${more}`;
     // The kind is found out: the engine is a manager of a swarm.
     return { environmentId: docker.environmentId, name: uniqueName("stack"), waitFor: 60, content };
   }
