@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Portainer } from "../api/portainer";
 import { ResourceError } from "../lifecycle/errors";
-import { numericId, objectId } from "../resources/reference";
+import { objectId } from "../resources/reference";
 
 /** All objects of a kind, as they are at the moment: a look-up may ask for what another process has just made. */
 export interface Lookup<Item> {
@@ -40,6 +40,23 @@ export function idOr<Name extends string>(name: Name) {
 }
 
 /**
+ * The object of this ID.
+ *
+ * @throws ResourceError when there is none.
+ */
+export async function findById<Item>(
+  portainer: Portainer,
+  noun: string,
+  objects: Lookup<Item>,
+  id: string,
+  signal: AbortSignal,
+): Promise<Item> {
+  const found = await objects.confirm(Number(id), signal);
+  if (found !== undefined) return found;
+  throw new ResourceError(`${portainer.server} has no ${noun} with this ID.`);
+}
+
+/**
  * The one object of this ID or, without one, the one that `isNamed` holds for.
  *
  * @param noun what it is, for messages: `tag`.
@@ -56,11 +73,7 @@ export async function findOne<Item extends { readonly id: number }>(
   signal: AbortSignal,
   whereNamed = "",
 ): Promise<Item> {
-  if (id !== undefined) {
-    const found = await objects.confirm(numericId(id), signal);
-    if (found !== undefined) return found;
-    throw new ResourceError(`${portainer.server} has no ${noun} with this ID.`);
-  }
+  if (id !== undefined) return findById(portainer, noun, objects, id, signal);
   const found = (await objects.listFresh(signal)).filter(isNamed);
   return requireOne(portainer, noun, found, ({ id }) => String(id), whereNamed);
 }

@@ -7,7 +7,7 @@ import { defineFunction } from "../lifecycle/function";
 import { reference } from "../resources/reference";
 import { projectLabel, serviceLabel } from "../resources/stack/composeParts";
 import { namespaceLabel, serviceIn } from "../resources/stack/swarmParts";
-import { findOne } from "./lookup";
+import { findById } from "./lookup";
 
 /** A port of a service that is reached from outside. */
 interface PublishedPort {
@@ -50,7 +50,7 @@ export const getStackUrls = defineFunction({
   }),
 
   async call(portainer, { id }, signal) {
-    const stack = await findOne(portainer, "stack", portainer.stacks, id, () => false, signal);
+    const stack = await findById(portainer, "stack", portainer.stacks, id, signal);
     const environment = await portainer.environments.confirm(stack.environmentId, signal);
     const host = environment && hostOf(environment);
     if (host === undefined) return { urls: {} };

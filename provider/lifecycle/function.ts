@@ -38,6 +38,8 @@ export type LookUpCircumstances = Pick<Circumstances, "signal" | "secrets">;
 /** A look-up as its callers see it: properties in, properties out. */
 export interface PortainerFunction {
   readonly name: string;
+  /** What is looked up, as the message of a failure has it. */
+  readonly subject: string;
   readonly description: string;
   readonly example: string;
   readonly inputs: ObjectShape;
@@ -59,6 +61,7 @@ export function defineFunction<Inputs extends z.ZodObject, Outputs extends z.Zod
 
 class DefinedFunction<Inputs extends z.ZodObject, Outputs extends z.ZodObject> implements PortainerFunction {
   readonly name: string;
+  readonly subject: string;
   readonly description: string;
   readonly example: string;
   readonly inputs: ObjectShape;
@@ -66,6 +69,7 @@ class DefinedFunction<Inputs extends z.ZodObject, Outputs extends z.ZodObject> i
 
   constructor(private readonly definition: FunctionDefinition<Inputs, Outputs>) {
     this.name = definition.name;
+    this.subject = definition.subject;
     this.description = definition.description;
     this.example = definition.example;
     this.inputs = objectShape(definition.inputs);

@@ -60,9 +60,14 @@ async function generate(): Promise<void> {
   for (const component of components) {
     await write(`sdk/${fileName(component.type)}.ts`, componentClass(component));
     await write(`sdk/native/${fileName(component.type)}.ts`, nativeComponentClass(component));
-    await write(`docs/reference/${component.type}.md`, componentPage(component, examples[component.type]));
+    await write(
+      `docs/reference/${component.type}.md`,
+      componentPage(component, examples[component.type], errors.of(component.type)),
+    );
   }
-  for (const each of functions) await write(`docs/reference/${each.name}.md`, functionPage(each, examples[each.name]));
+  for (const each of functions) {
+    await write(`docs/reference/${each.name}.md`, functionPage(each, examples[each.name], errors.of(each.name)));
+  }
 }
 
 async function write(path: string, text: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { Component } from "../components/component";
 import type { PortainerFunction } from "../lifecycle/function";
 import type { Resource } from "../lifecycle/resource";
 import type { ObjectShape, Property } from "../lifecycle/shape";
-import { errorSection } from "./errorSection";
+import { componentErrors, functionErrors, resourceErrors } from "./errorSection";
 import type { ErrorTexts } from "./errorTexts";
 import { codeBlock, type Programs } from "./examples";
 import { grouped } from "./groups";
@@ -28,16 +28,14 @@ export function referencePage(resource: Resource, programs: Programs | undefined
     `All arguments, \`instanceId\` (the server that it is on)${computed.size === 0 ? "." : ", and:"}`,
     ...(computed.size === 0 ? [] : [resultTable({ kind: "object", properties: computed })]),
     ...importSection(resource),
-    ...errorSection(resource, errors),
+    ...resourceErrors(resource, errors),
     "",
   ].join("\n\n");
 }
 
 /** The page of a component in the reference. */
-export function componentPage(
-  { type, description, children, inputs, outputs }: Component,
-  programs: Programs | undefined,
-): string {
+export function componentPage(component: Component, programs: Programs | undefined, errors: ErrorTexts): string {
+  const { type, description, children, inputs, outputs } = component;
   const links = children.map((child) => `[${child}](${child}.md)`);
   return [
     `<!-- Generated from provider/components by \`npm run generate\`. Changes here get lost. -->`,
@@ -50,15 +48,14 @@ export function componentPage(
     ...sections(inputs, propertyTable),
     `## Outputs`,
     resultTable(outputs),
+    ...componentErrors(component, errors),
     "",
   ].join("\n\n");
 }
 
 /** The page of a function in the reference. */
-export function functionPage(
-  { name, description, inputs, outputs }: PortainerFunction,
-  programs: Programs | undefined,
-): string {
+export function functionPage(called: PortainerFunction, programs: Programs | undefined, errors: ErrorTexts): string {
+  const { name, description, inputs, outputs } = called;
   return [
     `<!-- Generated from provider/functions by \`npm run generate\`. Changes here get lost. -->`,
     `# ${name}`,
@@ -70,6 +67,7 @@ export function functionPage(
     `## Result`,
     resultTable(outputs),
     ...sections(outputs, resultTable),
+    ...functionErrors(called, errors),
     "",
   ].join("\n\n");
 }

@@ -1,9 +1,8 @@
 import fc from "fast-check";
-import type { Resource } from "../../../provider/lifecycle/resource";
 import type { ObjectShape, Property } from "../../../provider/lifecycle/shape";
 import { isProperties, type Properties } from "../../../provider/lifecycle/unknown";
 import { isValue, type Leaf } from "./texts";
-import { validInputs } from "./valid";
+import { type Checking, validInputs } from "./valid";
 
 /** Inputs that were valid before one thing in them was made wrong. */
 export interface Invalid {
@@ -42,7 +41,7 @@ const strangers: readonly unknown[] = [
 ];
 
 /** Inputs with one fault: a value of another type, out of its range or form, a required one missing, an unknown key. */
-export function invalidInputs(resource: Resource): fc.Arbitrary<Invalid> {
+export function invalidInputs(resource: Checking): fc.Arbitrary<Invalid> {
   return fc.tuple(validInputs(resource), fc.nat()).map(([inputs, choice]) => {
     const faults = [...faultsIn(resource.inputs, inputs, [])];
     const { path, value } = faults[choice % faults.length] ?? { path: ["unknown"], value: 1 };

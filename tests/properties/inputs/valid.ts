@@ -9,12 +9,15 @@ const spareValues = 12;
 /** How often properties are taken away or added before a fresh start with the required ones alone. */
 const patience = 8;
 
+/** What has inputs: a kind of resource, or a function. */
+export type Checking = Pick<Resource, "type" | "inputs" | "check">;
+
 /**
- * Inputs that check takes: of any kind of resource, from its definition alone.
+ * Inputs that check takes: of any kind of resource or function, from its definition alone.
  *
  * @param here values of properties that more is known of in one place.
  */
-export function validInputs(resource: Resource, here: ValuesByPath = {}): fc.Arbitrary<Properties> {
+export function validInputs(resource: Checking, here: ValuesByPath = {}): fc.Arbitrary<Properties> {
   const spare = new Map(
     [...resource.inputs.properties].map(([key, property]) => {
       const values = valuesOf(property, `${resource.type}.${key}`, here);
@@ -27,7 +30,7 @@ export function validInputs(resource: Resource, here: ValuesByPath = {}): fc.Arb
 }
 
 function mended(
-  resource: Resource,
+  resource: Checking,
   spare: ReadonlyMap<string, readonly unknown[]>,
   inputs: Properties,
 ): Properties | undefined {
@@ -37,7 +40,7 @@ function mended(
 
 /** Takes away or adds, or changes where it has to be there, the property that each broken condition is about. */
 function mendedFrom(
-  resource: Resource,
+  resource: Checking,
   spare: ReadonlyMap<string, readonly unknown[]>,
   inputs: Properties,
 ): Properties | undefined {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { isQuoteOf, readMessages } from "../../harness/documentation/messages";
+import { SourceTexts } from "../../../provider/schema/sourceTexts";
+import { isQuoteOf } from "../../harness/documentation/messages";
 import { readPages } from "../../harness/documentation/page";
 
 describe("The page on errors", () => {
@@ -9,7 +10,7 @@ describe("The page on errors", () => {
     const page = (await readPages()).find(({ file }) => file === "docs/troubleshooting.md");
     const headings = [...(page?.text ?? "").matchAll(/^### (`.*)$/gm)].map(([, heading = ""]) => heading);
     quotes = headings.flatMap((heading) => [...heading.matchAll(/`([^`]+)`/g)].map(([, quote = ""]) => quote));
-    messages = await readMessages();
+    messages = new SourceTexts("provider", "sdk").all();
   });
 
   test("quotes errors as this package says them", () => {

@@ -2,11 +2,14 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { components } from "../../../provider/components";
+import { functions } from "../../../provider/functions";
 import { resources } from "../../../provider/resources";
 import { ErrorSource, type ErrorTexts } from "../../../provider/schema/errorTexts";
 import { propertyRefusals } from "../../../provider/schema/refusals";
 import { everyResource } from "../../properties/cases";
 import { invalidInputs } from "../../properties/inputs/invalid";
+import type { Checking } from "../../properties/inputs/valid";
 
 const numberOfInputs = 60;
 
@@ -27,19 +30,25 @@ describe("The errors on the pages of the reference", () => {
   let texts: ReadonlyMap<string, ErrorTexts>;
   beforeAll(() => {
     source = new ErrorSource();
-    texts = new Map(resources.map(({ type }) => [type, source.of(type)]));
+    const names = [...[...resources, ...components].map(({ type }) => type), ...functions.map(({ name }) => name)];
+    texts = new Map(names.map((name) => [name, source.of(name)]));
   });
 
   test("are all that the source raises", () => {
     expect(source.unreached()).toEqual([]);
   });
 
-  test.each(everyResource)("have what a check of %s says", (type, resource) => {
-    const own = [...propertyRefusals(resource.inputs), ...(texts.get(type)?.refusals ?? [])];
+  const everyFunction = functions.map((each) => {
+    const checking: Checking = { type: each.name, inputs: each.inputs, check: (inputs) => each.check(inputs) };
+    return [each.name, checking] as const;
+  });
+
+  test.each([...everyResource, ...everyFunction])("have what a check of %s says", (name, checking) => {
+    const own = [...propertyRefusals(checking.inputs), ...(texts.get(name)?.refusals ?? [])];
     const known = [...general, ...own.map(({ text }) => pattern(text))];
     const reasons = fc
-      .sample(invalidInputs(resource), numberOfInputs)
-      .flatMap(({ inputs }) => resource.check(inputs).failures.map(({ reason }) => reason));
+      .sample(invalidInputs(checking), numberOfInputs)
+      .flatMap(({ inputs }) => checking.check(inputs).failures.map(({ reason }) => reason));
     expect([...new Set(reasons)].filter((reason) => !known.some((each) => each.test(reason)))).toEqual([]);
   });
 
@@ -75,10 +84,23 @@ describe("The errors on the pages of the reference", () => {
     });
   });
 
-  test("stand on the page of their kind", async () => {
-    const page = await readFile(join(__dirname, "../../../docs/reference/Registry.md"), "utf8");
-    const { refusals = [], failures = [] } = texts.get("Registry") ?? {};
-    expect(failures.length).toBeGreaterThan(1);
+  test("say where a function has looked for a name, and nothing where that is the whole server", () => {
+    const failures = (name: string) => texts.get(name)?.failures ?? [];
+    const unseen = ", or none that these credentials may see.";
+    expect(failures("getTeam")).toContain(`… has no team of this name${unseen}`);
+    expect(failures("getContainer")).toContain(`… has no container of this name in environment …${unseen}`);
+    expect(failures("getStackUrls")).toEqual(["… has no stack with this ID."]);
+  });
+
+  test.each([
+    ["Registry", 2],
+    ["getStack", 2],
+    ["ComposeApp", 0],
+  ])("stand on the page of %s", async (name, fewest) => {
+    const page = await readFile(join(__dirname, `../../../docs/reference/${name}.md`), "utf8");
+    const { refusals = [], failures = [] } = texts.get(name) ?? {};
+    expect(refusals.length).toBeGreaterThan(0);
+    expect(failures.length).toBeGreaterThanOrEqual(fewest);
     for (const text of [...refusals.map((refusal) => refusal.text), ...failures]) expect(page).toContain(text);
   });
 });
