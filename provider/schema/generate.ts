@@ -5,6 +5,8 @@ import { components } from "../components";
 import { functions } from "../functions";
 import { connectionShape } from "../lifecycle/configuration";
 import { resources } from "../resources";
+import { componentChanges } from "./componentChanges";
+import { componentImport } from "./componentImport";
 import { componentClass, nativeComponentClass, nativeComponents } from "./components";
 import { coveragePage } from "./coverage";
 import { ErrorSource } from "./errorTexts";
@@ -60,9 +62,19 @@ async function generate(): Promise<void> {
   for (const component of components) {
     await write(`sdk/${fileName(component.type)}.ts`, componentClass(component));
     await write(`sdk/native/${fileName(component.type)}.ts`, nativeComponentClass(component));
+  }
+  // What makes them has just been written.
+  const { components: makers } = await import("../../sdk/native/components.js");
+  for (const component of components) {
     await write(
       `docs/reference/${component.type}.md`,
-      componentPage(component, examples[component.type], errors.of(component.type)),
+      componentPage(
+        component,
+        examples[component.type],
+        await componentChanges(component, makers, resources),
+        await componentImport(component, makers, resources),
+        errors.of(component.type),
+      ),
     );
   }
   for (const each of functions) {

@@ -34,7 +34,10 @@ const programSchema = z.looseObject({
 });
 
 /** What the example of a kind calls one, and says of it. */
-function exampleOf({ type, example }: Resource): { name: string; properties: Readonly<Record<string, unknown>> } {
+export function exampleOf({ type, example }: Pick<Resource, "type" | "example">): {
+  name: string;
+  properties: Readonly<Record<string, unknown>>;
+} {
   const { resources } = programSchema.parse(parse(example));
   const [name, found] = Object.entries(resources).find(([, each]) => each.type === `portainer:${type}`) ?? [];
   if (name === undefined || found === undefined) throw new Error(`The example of ${type} has none.`);
@@ -68,7 +71,8 @@ function writeOnlyPaths(shape: ObjectShape, before = ""): string[] {
   });
 }
 
-function objectWithin(shape: Shape): ObjectShape | undefined {
+/** The object that a property holds, be it in a list or a map. */
+export function objectWithin(shape: Shape): ObjectShape | undefined {
   if (shape.kind === "list") return objectWithin(shape.item.shape);
   if (shape.kind === "map") return objectWithin(shape.value.shape);
   return shape.kind === "object" ? shape : undefined;

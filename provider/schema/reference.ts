@@ -2,6 +2,7 @@ import type { Component } from "../components/component";
 import type { PortainerFunction } from "../lifecycle/function";
 import type { Resource } from "../lifecycle/resource";
 import type { ObjectShape, Property } from "../lifecycle/shape";
+import type { ComponentChanges } from "./componentChanges";
 import { componentErrors, functionErrors, resourceErrors } from "./errorSection";
 import type { ErrorTexts } from "./errorTexts";
 import { codeBlock, type Programs } from "./examples";
@@ -22,7 +23,10 @@ export function referencePage(resource: Resource, programs: Programs | undefined
     `The ID has the form \`${resource.id}\`.`,
     ...exampleOf(programs),
     `## Arguments`,
-    argumentTable(resource),
+    changeTable(inputs, (key, replaces) => {
+      if (replaces) return "replaces";
+      return resource.replacesWhere.includes(key) ? "in place, or replaces" : "in place";
+    }),
     ...sections(inputs, propertyTable),
     `## Outputs`,
     `All arguments, \`instanceId\` (the server that it is on)${computed.size === 0 ? "." : ", and:"}`,
@@ -34,8 +38,15 @@ export function referencePage(resource: Resource, programs: Programs | undefined
 }
 
 /** The page of a component in the reference. */
-export function componentPage(component: Component, programs: Programs | undefined, errors: ErrorTexts): string {
+export function componentPage(
+  component: Component,
+  programs: Programs | undefined,
+  changes: ComponentChanges,
+  imports: readonly string[],
+  errors: ErrorTexts,
+): string {
   const { type, description, children, inputs, outputs } = component;
+  const argumentsTable = (shape: ObjectShape) => changeTable(shape, (key) => changes.of(shape, key));
   const links = children.map((child) => `[${child}](${child}.md)`);
   return [
     `<!-- Generated from provider/components by \`npm run generate\`. Changes here get lost. -->`,
@@ -44,10 +55,12 @@ export function componentPage(component: Component, programs: Programs | undefin
     `A component, of the resources ${links.join(", ")}.`,
     ...exampleOf(programs),
     `## Arguments`,
-    propertyTable(inputs),
-    ...sections(inputs, propertyTable),
+    "What a change does is said of the resources that it makes, by their kinds.",
+    argumentsTable(inputs),
+    ...sections(inputs, argumentsTable),
     `## Outputs`,
     resultTable(outputs),
+    ...imports,
     ...componentErrors(component, errors),
     "",
   ].join("\n\n");
@@ -109,12 +122,12 @@ function exampleOf(programs: Programs | undefined): string[] {
   return ["## Example", codeBlock("typescript", dynamic), codeBlock("yaml", programs.yaml)];
 }
 
-/** What a resource takes, and what a change of each does to the object. */
-function argumentTable({ inputs, replacesWhere }: Resource): string {
-  const rows = [...inputs.properties].map(([key, property]) => {
+/** What a resource or a component takes, and what a change of each does. */
+function changeTable({ properties }: ObjectShape, change: (key: string, replaces: boolean) => string): string {
+  const rows = [...properties].map(([key, property]) => {
     const { replaces, ...meta } = property.meta;
-    const change = replaces === true ? "replaces" : replacesWhere.includes(key) ? "in place, or replaces" : "in place";
-    return `| \`${key}\`${mark(property)} | ${typeOf(property)} | ${change} | ${describe({ ...property, meta })} |`;
+    const cells = [typeOf(property), change(key, replaces === true), describe({ ...property, meta })];
+    return `| \`${key}\`${mark(property)} | ${cells.join(" | ")} |`;
   });
   return ["| property | type | change | |", "|---|---|---|---|", ...rows].join("\n");
 }

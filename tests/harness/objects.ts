@@ -41,6 +41,11 @@ export class Objects {
     return this.make("/users", { Username: uniqueName("user"), Password: passwordOfObjects, Role: 2 });
   }
 
+  /** Of a plain member. */
+  teamMembership(team: string, user: string): Promise<string> {
+    return this.make("/team_memberships", { TeamID: Number(team), UserID: Number(user), Role: 2 });
+  }
+
   /** Removes what is left of them, the newest first. */
   async remove(): Promise<void> {
     for (const path of this.made.reverse()) {
