@@ -152,7 +152,7 @@ function componentSpec(
   return {
     isComponent: true,
     description: [description, ...examplesOf(type, examples)].join("\n\n"),
-    properties: types.outputs(outputs, type),
+    properties: types.componentOutputs(outputs, type),
     required: requiredOutputs(outputs),
     inputProperties: types.inputs(inputs, type),
     requiredInputs: requiredInputs(inputs),

@@ -34,15 +34,26 @@ export class PackageTypes {
     return Object.fromEntries([...properties].map(([key, property]) => [key, this.property(property, holder, key)]));
   }
 
+  /**
+   * Those of a component, whose secrets the plugin tells as such. That the schema says so, too, does nothing, and makes
+   * Pulumi's generator for Java write what does not compile.
+   */
+  componentOutputs({ properties }: ObjectShape, holder: string): PropertySpecs {
+    return Object.fromEntries([...properties].map(([key, property]) => [key, this.described(property, holder, key)]));
+  }
+
   private property(property: Property, holder: string, key: string): PropertySpec {
-    const { shape, meta } = property;
-    const description = describe(property);
+    const { meta } = property;
     return {
-      ...this.type(shape, holder, key),
-      ...(description === "" ? {} : { description }),
+      ...this.described(property, holder, key),
       ...(meta.secret === true ? { secret: true } : {}),
       ...(meta.replaces === true ? { willReplaceOnChanges: true } : {}),
     };
+  }
+
+  private described(property: Property, holder: string, key: string): PropertySpec {
+    const description = describe(property);
+    return { ...this.type(property.shape, holder, key), ...(description === "" ? {} : { description }) };
   }
 
   private type(shape: Shape, holder: string, key: string): TypeSpec {

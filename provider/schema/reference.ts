@@ -97,7 +97,7 @@ export function referenceIndex({ resources, components, functions }: Definitions
     `<!-- Generated from provider/resources, provider/components and provider/functions by \`npm run generate\`. Changes here get lost. -->`,
     `# Reference`,
     "The examples in TypeScript are of dynamic resources; over the plugin they import `pulumi-portainer/native` instead. " +
-      "The plugin's schema has them in Python, Go, C# and Java too.",
+      "The plugin's schema has them in Python, Go and C# too.",
     `## Resources`,
     ...grouped(resources).flatMap((group) => [
       `### ${group.title}`,

@@ -118,6 +118,10 @@ describe("The SDK that is generated", () => {
     expect(await readdir(classes)).toEqual(expect.arrayContaining(ofResources));
     const ofFunctions = await readFile(join(classes, "PortainerFunctions.java"), "utf8");
     for (const { name } of functions) expect(ofFunctions).toContain(` ${name}(`);
+    for (const { type } of components) {
+      // Which the options of components do not have there.
+      expect(await readFile(join(classes, `${type}.java`), "utf8")).not.toContain("additionalSecretOutputs");
+    }
   });
 });
 

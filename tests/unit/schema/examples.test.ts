@@ -30,7 +30,7 @@ describe("The examples of resources, components and functions", () => {
     expect(programs?.yaml).toContain(`portainer:${name}`);
     // Each language writes it in its own way: new Tag, NewTag, get_tag, LookupTag.
     const word = name.replace(/^get/, "").toLowerCase();
-    for (const language of ["typescript", "python", "csharp", "go", "java"] as const) {
+    for (const language of ["typescript", "python", "csharp", "go"] as const) {
       expect(programs?.[language].replaceAll("_", "").toLowerCase()).toContain(word);
     }
   });
@@ -43,7 +43,7 @@ describe("The examples of resources, components and functions", () => {
     });
     expect(secrets.length).toBeGreaterThan(10);
     for (const { name, key, programs } of secrets) {
-      for (const language of ["typescript", "python", "csharp", "go", "java"] as const) {
+      for (const language of ["typescript", "python", "csharp", "go"] as const) {
         const call = programs[language].split("\n").find((line) => line.includes(`("${key}")`)) ?? "";
         expect([name, language, call]).toEqual([name, language, expect.stringMatching(/\.require_?secret\(/i)]);
       }

@@ -5,8 +5,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/hashicorp/hcl/v2"
-	"github.com/pulumi/pulumi/pkg/v3/codegen/hcl2/model"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/pcl"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/schema"
 )
@@ -16,10 +14,10 @@ func corrected(text, language string, program *pcl.Program, known *schema.Packag
 	switch language {
 	case "go":
 		text = withLookups(text, known)
-	case "csharp", "java":
+	case "csharp":
 		for _, variable := range program.ConfigVariables() {
 			if variable.Secret {
-				text = withSecret(text, language, variable.LogicalName())
+				text = withSecret(text, variable.LogicalName())
 			}
 		}
 	}
@@ -43,40 +41,8 @@ func withLookups(program string, known *schema.Package) string {
 	return program
 }
 
-// secretCalls by language: how a program asks for configuration, as its generator writes that of a secret, and right.
-var secretCalls = map[string]struct{ written, right string }{
-	"csharp": {`config\.Require(Object<\w+>)?\("%s"\)`, `config.RequireSecret("%s")`},
-	"java":   {`config\.require\("%s"\)`, `config.requireSecret("%s")`},
-}
-
-// withSecret has a program ask for secret configuration as such, which the generators for C# and Java forget.
-func withSecret(program, language, key string) string {
-	call := secretCalls[language]
-	written := regexp.MustCompile(fmt.Sprintf(call.written, regexp.QuoteMeta(key)))
-	program = written.ReplaceAllLiteralString(program, fmt.Sprintf(call.right, key))
-	if language != "java" {
-		return program
-	}
-	// Java has no map that takes outputs for values: all of it has to be one.
-	inMap := regexp.MustCompile(fmt.Sprintf(`Map\.of\(("[^"]*"), (%s)\)`, regexp.QuoteMeta(key)))
-	return inMap.ReplaceAllString(program, "${2}.applyValue(_${2} -> Map.of(${1}, _${2}))")
-}
-
-// withPlainKeys has keys in quotes be plain texts, as those without are: the generator for Java cannot print objects with
-// others.
-func withPlainKeys(program *pcl.Program) *pcl.Program {
-	plain := func(expression model.Expression) (model.Expression, hcl.Diagnostics) {
-		if object, isObject := expression.(*model.ObjectConsExpression); isObject {
-			for index, item := range object.Items {
-				if template, isTemplate := item.Key.(*model.TemplateExpression); isTemplate && len(template.Parts) == 1 {
-					object.Items[index].Key = template.Parts[0]
-				}
-			}
-		}
-		return expression, nil
-	}
-	for _, node := range program.Nodes {
-		node.VisitExpressions(model.IdentityVisitor, plain)
-	}
-	return program
+// withSecret has a program in C# ask for secret configuration as such, which its generator forgets.
+func withSecret(program, key string) string {
+	written := regexp.MustCompile(fmt.Sprintf(`config\.Require(Object<\w+>)?\("%s"\)`, regexp.QuoteMeta(key)))
+	return written.ReplaceAllLiteralString(program, fmt.Sprintf(`config.RequireSecret("%s")`, key))
 }

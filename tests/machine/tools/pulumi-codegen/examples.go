@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
-	"github.com/pulumi/pulumi-java/pkg/codegen/java"
 	"github.com/pulumi/pulumi-yaml/pkg/pulumiyaml"
 	"github.com/pulumi/pulumi-yaml/pkg/pulumiyaml/ast"
 	yaml "github.com/pulumi/pulumi-yaml/pkg/pulumiyaml/codegen"
@@ -30,7 +29,6 @@ var programGenerators = map[string]programGenerator{
 	"python":     python.GenerateProgram,
 	"go":         gen.GenerateProgram,
 	"csharp":     dotnet.GenerateProgram,
-	"java":       java.GenerateProgram,
 }
 
 // translateExamples reads a JSON object of programs in YAML, and writes one of objects with the same programs in the
@@ -52,9 +50,6 @@ func translateExamples(schemaFile string, input io.Reader, output io.Writer) err
 			program, err := parseProgram(name, text, onlyLoader{known})
 			if err != nil {
 				return err
-			}
-			if language == "java" {
-				program = withPlainKeys(program)
 			}
 			files, diagnostics, err := generate(program)
 			if err != nil {
