@@ -22,5 +22,8 @@ export const longestLives = chosenLives === undefined ? 2 * 3_600_000 : undefine
 /** How fast-check is to run: another seed each time, which a failure names; `seed` and `path` of it repeat the case. */
 export const cases: Parameters<unknown> = { numRuns: numberOfCases };
 
+/** The same, where what is looked for depends on which properties there are, and hardly on their values. */
+export const fewCases: Parameters<unknown> = { numRuns: numberOfCases / 10 };
+
 /** Each kind of resource, for `test.each`. */
 export const everyResource = resources.map((resource) => [resource.type, resource] as const);

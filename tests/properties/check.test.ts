@@ -5,11 +5,12 @@ import fc from "fast-check";
 import { oneLine } from "../../provider/api/plainText";
 import { propertiesOf, structOf } from "../../provider/plugin/structs";
 import { hasUnknown } from "../../provider/lifecycle/unknown";
-import { cases, everyResource } from "./cases";
+import { cases, everyResource, fewCases } from "./cases";
 import { invalidInputs } from "./inputs/invalid";
 import { respelled } from "./inputs/respelled";
 import { partlyUnknown } from "./inputs/unknowns";
 import { validInputs } from "./inputs/valid";
+import { writtenOut } from "./inputs/writtenOut";
 
 describe.each(everyResource)("%s", (_type, resource) => {
   const valid = validInputs(resource);
@@ -27,6 +28,19 @@ describe.each(everyResource)("%s", (_type, resource) => {
         deepEqual(resource.diff(inputs, respelled(resource.inputs.properties, inputs)), unchanged);
       }),
       cases,
+    );
+  });
+
+  test("a default that is written out is as good as none, as in the classes that Pulumi generates", () => {
+    fc.assert(
+      fc.property(valid, (given) => {
+        const { inputs } = resource.check(given);
+        const { inputs: written, failures } = resource.check(writtenOut(resource.inputs.properties, given));
+        deepEqual(failures, []);
+        deepEqual(resource.diff(inputs, written), unchanged);
+        deepEqual(resource.diff(written, inputs), unchanged);
+      }),
+      fewCases,
     );
   });
 

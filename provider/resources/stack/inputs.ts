@@ -10,6 +10,9 @@ import { repository } from "./repository";
 /** Seconds that a stack gets to run once it is deployed, where the program does not say. */
 const defaultWait = 300;
 
+/** Where Kubernetes puts what no namespace is named for. */
+export const defaultNamespace = "default";
+
 /** What a program says of a stack. */
 export const stackInputs = z.object({
   name: name(
@@ -76,7 +79,7 @@ export const stackInputs = z.object({
     .string()
     .min(1, "it must not be empty")
     .meta({ refersTo: { type: "Namespace", by: "name" } })
-    .default("default")
+    .default(defaultNamespace)
     .meta({
       description: "Kubernetes alone: the namespace of what the manifest puts in none.",
       replaces: true,

@@ -1,7 +1,7 @@
 import type { Rule } from "../../lifecycle/definition";
 import { accessControlRule } from "../accessControl";
 import { repositoryProblem } from "../gitRepository";
-import type { stackInputs, StackInputs } from "./inputs";
+import { defaultNamespace, type stackInputs, type StackInputs } from "./inputs";
 import { stackNameProblem } from "./name";
 import { readsStackEnv, stackTextProblem } from "./stackText";
 
@@ -41,8 +41,9 @@ export const stackRules: readonly Rule<typeof stackInputs>[] = [
   },
   {
     about: ["namespace", "kind"],
-    broken: ({ namespace, kind }) =>
-      namespace !== undefined && kind !== undefined && kind !== "kubernetes"
+    // The classes that Pulumi generates for other languages write the default out.
+    broken: ({ namespace = defaultNamespace, kind }) =>
+      namespace !== defaultNamespace && kind !== undefined && kind !== "kubernetes"
         ? "only a Kubernetes stack has a namespace."
         : undefined,
   },
