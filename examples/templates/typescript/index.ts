@@ -6,6 +6,7 @@ const environment = portainer.getEnvironmentOutput({ name: config.require("envir
 
 const web = new portainer.Stack("web", {
   environmentId: environment.id,
+  kind: "compose",
   file: "docker-compose.yml",
   env: { IMAGE: config.get("image") ?? "nginx:1.29" },
 });
