@@ -30,5 +30,11 @@ export default typescript.config(
     extends: [typescript.configs.disableTypeChecked],
     languageOptions: { globals: { fetch: "readonly" } },
   },
+  {
+    files: ["**/*.cjs"],
+    extends: [typescript.configs.disableTypeChecked],
+    languageOptions: { globals: { module: "writable", require: "readonly" } },
+    rules: { "@typescript-eslint/no-require-imports": "off" },
+  },
   prettier,
 );

@@ -1,4 +1,9 @@
 import process from "node:process";
+import { fileURLToPath, URL } from "node:url";
+
+// Most of what the engine suites take is starting processes that load @pulumi/pulumi: two or three with each command.
+const preload = fileURLToPath(new URL("tests/harness/late/preload.cjs", import.meta.url));
+process.env["NODE_OPTIONS"] = `${process.env["NODE_OPTIONS"] ?? ""} --require "${preload}"`.trim();
 
 /** @type {import("jest").Config} */
 export default {
@@ -16,6 +21,9 @@ export default {
     // Imports at run time name the compiled file.
     "^(\\.{1,2}/.*)\\.js$": "$1",
     // It has nothing but ES modules, which Jest's own loader does not find, and does not take as they are.
+    // Jest loads all modules anew for each file; tests/harness/late says what these two are for.
+    "^typescript$": "<rootDir>/tests/harness/late/typescript.cjs",
+    "^@npmcli/arborist$": "<rootDir>/tests/harness/late/arborist.cjs",
     "^@actions/expressions$": "<rootDir>/node_modules/@actions/expressions/dist/index.js",
   },
   transformIgnorePatterns: ["/node_modules/(?!@actions/expressions/)"],
