@@ -210,6 +210,12 @@ export class EngineStack {
     return (checkpoint.latest.pending_operations ?? []).map(({ type }) => type);
   }
 
+  private async isHoldingSomething(): Promise<boolean> {
+    const { resources = [], pending_operations: pending = [] } = stateSchema.parse(await this.exportState()).checkpoint
+      .latest;
+    return resources.length + pending.length > 0;
+  }
+
   private get home(): string {
     return join(this.folder, "home");
   }
@@ -217,7 +223,7 @@ export class EngineStack {
   /** Destroys what is left and removes all traces. */
   async close(): Promise<void> {
     try {
-      await this.stack.destroy();
+      if (await this.isHoldingSomething()) await this.stack.destroy();
     } finally {
       await this.discard();
     }
