@@ -99,6 +99,19 @@ describe("The site of the documentation", () => {
     ).toMatch(/type/);
   });
 
+  test("shows on a desk the columns of a table beside each other, and all of each", async () => {
+    await open("/reference/Container");
+    const widths = z
+      .array(z.object({ shown: z.number(), whole: z.number() }))
+      .parse(
+        await page.evaluate(
+          `[...document.querySelectorAll("table")].map((each) => ({ shown: each.clientWidth, whole: each.scrollWidth }))`,
+        ),
+      );
+    expect(widths.length).toBeGreaterThan(5);
+    expect(widths.filter(({ shown, whole }) => whole > shown)).toEqual([]);
+  });
+
   test("opens its menu on a phone, which leads to a page and closes", async () => {
     await page.setViewportSize(phone);
     await open("/export");
