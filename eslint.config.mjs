@@ -33,7 +33,7 @@ export default typescript.config(
   {
     files: ["**/*.cjs"],
     extends: [typescript.configs.disableTypeChecked],
-    languageOptions: { globals: { module: "writable", require: "readonly" } },
+    languageOptions: { globals: { exports: "readonly", module: "writable", require: "readonly" } },
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
   prettier,

@@ -5,6 +5,8 @@
 const parts = new WeakMap<AbortSignal, readonly AbortSignal[]>();
 
 /** A signal that ends with the first of these, or undefined where there is none. */
+export function anySignal(...signals: readonly [AbortSignal, ...(AbortSignal | undefined)[]]): AbortSignal;
+export function anySignal(...signals: readonly (AbortSignal | undefined)[]): AbortSignal | undefined;
 export function anySignal(...signals: readonly (AbortSignal | undefined)[]): AbortSignal | undefined {
   const given = signals.filter((signal) => signal !== undefined);
   return given.length > 1 ? firstOf(given) : given[0];

@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import { type Dispatcher, type FormData, request as send } from "undici";
+import type { Dispatcher, FormData } from "undici";
 import { z } from "zod";
 import { anySignal } from "./anySignal";
 import { hasAdministrator } from "./administratorPresence";
@@ -170,9 +170,12 @@ export class Client {
     session: Readonly<Record<string, string>>,
     signal: AbortSignal | undefined,
   ): Promise<Dispatcher.ResponseData> {
-    return send(`${this.base}${address}`, {
+    const { origin, pathname, search } = new URL(`${this.base}${address}`);
+    const transport = request.isDownload === true ? this.openDownloads() : this.transport;
+    return transport.request({
       method: request.method,
-      dispatcher: request.isDownload === true ? this.openDownloads() : this.transport,
+      origin,
+      path: `${pathname}${search}`,
       headers: {
         accept: "application/json",
         // Without it some handlers read a JSON body as a form and refuse it.

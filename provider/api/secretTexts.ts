@@ -13,7 +13,7 @@ const hidden = "[secret]";
 const perhapsBase64 = /[A-Za-z0-9+/_-]{6,}={0,2}/g;
 
 /** Where somebody has cut a text off. */
-const cut = /(…|\.\.\.)/;
+const cut = /(\u2026|\.\.\.)/;
 
 /**
  * The text without any of these secret ones in it, however they are written there: a server repeats what it was sent as it

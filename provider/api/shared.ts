@@ -3,6 +3,9 @@ export class AbandonedError extends Error {
   override readonly name = "AbandonedError";
 }
 
+/** What was waited for and is there. */
+const answered = new WeakSet<Promise<unknown>>();
+
 /**
  * Waits for what several operations share (a list, the server's identity) until the signal of one of them says to wait no
  * longer: calling the work itself off would take it from the others.
@@ -10,15 +13,16 @@ export class AbandonedError extends Error {
  * @throws AbandonedError once it says so.
  */
 export function whileWanted<T>(shared: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return shared;
+  // What is there already is told in any case, and most ask for that: they need not listen.
+  if (signal === undefined || answered.has(shared)) return shared;
   return new Promise((resolve, reject) => {
     const leave = () => {
       reject(new AbandonedError("called off before the server had answered."));
     };
     shared.then(resolve, reject).finally(() => {
+      answered.add(shared);
       signal.removeEventListener("abort", leave);
     });
-    // What is there already is told in any case.
     if (signal.aborted) setImmediate(leave);
     else signal.addEventListener("abort", leave, { once: true });
   });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { oneLine } from "../api/plainText";
+import { holdsSecret } from "./secrets";
 import type { ObjectShape, Property, Shape } from "./shape";
 import { isProperties, type Properties, unknownValue } from "./unknown";
 
@@ -154,18 +155,4 @@ function meant(key: string, shape: ObjectShape): string {
 
 function ended(message: string): string {
   return /[.!?]$/.test(message) ? message : `${message}.`;
-}
-
-function holdsSecret({ meta, shape }: Property): boolean {
-  if (meta.secret === true) return true;
-  switch (shape.kind) {
-    case "object":
-      return [...shape.properties.values()].some(holdsSecret);
-    case "list":
-      return holdsSecret(shape.item);
-    case "map":
-      return holdsSecret(shape.value);
-    case "leaf":
-      return false;
-  }
 }

@@ -107,6 +107,8 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   readonly labelled: boolean;
   readonly replacesWhere: readonly string[];
   readonly listing: Listing;
+  /** Of every property. */
+  private readonly schemas: Readonly<Record<string, z.core.$ZodType>>;
   /** Errors that say already which object they are about: operations use each other. */
   private readonly toldErrors = new WeakSet<ResourceError>();
   /** Each value has been parsed by the schema of its own property; there is no narrower proof for a generic type. */
@@ -120,6 +122,7 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
     this.labelled = definition.labelled ?? false;
     this.replacesWhere = Object.keys(definition.replacesWhere ?? {});
     this.listing = definition.listing;
+    this.schemas = { ...definition.computed.shape, ...definition.inputs.shape };
     this.inputs = objectShape(definition.inputs);
     this.outputs = {
       kind: "object",
@@ -210,9 +213,10 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   async adopt(portainer: Portainer, id: string, inputs: Properties, circumstances: Circumstances) {
     const circumspect = discreet(this.outputs, circumstances, inputs);
     // What the program wants is no state, but may tell which part of the object is meant.
-    const found = await this.told("read", inputs, circumspect, () =>
-      this.observe(portainer, id, { state: undefined, known: inputs }, circumspect),
-    );
+    const found = await this.told("read", inputs, circumspect, async () => {
+      const instanceId = await instanceOf(portainer, circumspect.signal);
+      return this.observe(portainer, id, { state: undefined, known: inputs, instanceId }, circumspect);
+    });
     return this.told("adopt", inputs, circumspect, async () => {
       if (found === undefined) throw new ResourceError(`${portainer.server} has no such object with ID ${id}.`);
       const replaced = this.diff(found.inputs, inputs).differences.filter((difference) => difference.replaces);
@@ -234,8 +238,8 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   ): Promise<KnownState | undefined> {
     const circumspect = discreet(this.outputs, circumstances, state ?? {});
     return this.told("read", state ?? {}, circumspect, async () => {
-      await requireInstance(portainer, state?.["instanceId"], circumspect.signal);
-      return this.observe(portainer, id, { state, known: state ?? {} }, circumspect);
+      const instanceId = await requireInstance(portainer, state?.["instanceId"], circumspect.signal);
+      return this.observe(portainer, id, { state, known: state ?? {}, instanceId }, circumspect);
     });
   }
 
@@ -248,16 +252,13 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   ): Promise<State> {
     const circumspect = discreet(this.outputs, circumstances, inputs, state);
     return this.told("update", inputs, circumspect, async () => {
-      await requireInstance(portainer, state["instanceId"], circumspect.signal);
+      const instanceId = await requireInstance(portainer, state["instanceId"], circumspect.signal);
       let kept: string | undefined;
       const operation = { ...circumspect, keep: (id: string) => (kept = id) };
       try {
         const parsed = this.definition.inputs.parse(inputs);
         const computed = await this.definition.update(portainer, id, parsed, this.known(state), operation);
-        return {
-          inputs,
-          outputs: { ...inputs, ...computed, instanceId: await instanceOf(portainer, circumspect.signal) },
-        };
+        return { inputs, outputs: { ...inputs, ...computed, instanceId } };
       } catch (cause) {
         if (kept === undefined) throw cause;
         const computed = Object.entries(state).filter(([key]) => !this.inputs.properties.has(key));
@@ -306,21 +307,23 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   private async observe(
     portainer: Portainer,
     id: string,
-    { state, known }: { readonly state: Properties | undefined; readonly known: Properties },
+    {
+      state,
+      known,
+      instanceId,
+    }: { readonly state: Properties | undefined; readonly known: Properties; readonly instanceId: string },
     circumstances: Circumstances,
   ): Promise<KnownState | undefined> {
     const operation = { ...circumstances, keep: nothingToKeep };
     const observed = await this.definition.read(portainer, id, this.known(known), operation);
     if (observed === undefined) return undefined;
     const inputs = describeInPlace(this.inputs, state, observed.inputs);
-    const outputs = { ...inputs, ...observed.computed, instanceId: await instanceOf(portainer, circumstances.signal) };
-    return { id: observed.id ?? id, inputs, outputs };
+    return { id: observed.id ?? id, inputs, outputs: { ...inputs, ...observed.computed, instanceId } };
   }
 
   /** What of these properties still has the type that the definition gives it. */
   private known(properties: Properties): Known<Inputs, Computed> {
-    const schemas = { ...this.definition.computed.shape, ...this.definition.inputs.shape };
-    return this.knownSchema.parse(validProperties(schemas, properties));
+    return this.knownSchema.parse(validProperties(this.schemas, properties));
   }
 
   /** Runs it, and says of an error which object it was about. */

@@ -28,7 +28,7 @@ function unwrapProperties(properties: Properties): [Properties, ReadonlyMap<stri
   const marks = new Map<string, SecretMarks>();
   const plain = Object.entries(properties).map(([key, value]) => {
     const [inner, mark] = unwrapValue(value);
-    if (mark === "whole" || mark.size > 0) marks.set(key, mark);
+    if (!isUnmarked(mark)) marks.set(key, mark);
     return [key, inner] as const;
   });
   return [Object.fromEntries(plain), marks];
@@ -39,7 +39,7 @@ function unwrapValue(value: unknown): [unknown, SecretMarks] {
   if (Array.isArray(value)) {
     const items = value.map(unwrapValue);
     // Items of a list have no lasting place: one that is secret makes the list one.
-    const isMarked = items.some(([, mark]) => mark === "whole" || mark.size > 0);
+    const isMarked = items.some(([, mark]) => !isUnmarked(mark));
     return [items.map(([item]) => item), isMarked ? "whole" : noMarks];
   }
   return isProperties(value) ? unwrapProperties(value) : [value, noMarks];
@@ -47,6 +47,7 @@ function unwrapValue(value: unknown): [unknown, SecretMarks] {
 
 /** Puts the marks on those of the values that are still there; values in envelopes already may be among them. */
 export function applyMarks(properties: Properties, marks: SecretMarks): Properties {
+  if (isUnmarked(marks)) return properties;
   return Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, marked(value, markOf(marks, key))]));
 }
 
@@ -58,7 +59,8 @@ function marked(value: unknown, mark: SecretMarks | undefined): unknown {
 
 /** Where either has a mark. */
 export function unitedMarks(one: SecretMarks, other: SecretMarks): SecretMarks {
-  if (one === "whole" || other === "whole") return "whole";
+  if (one === "whole" || isUnmarked(other)) return one;
+  if (other === "whole" || isUnmarked(one)) return other;
   const keys = new Set([...one.keys(), ...other.keys()]);
   return new Map(
     [...keys].map((key) => [key, unitedMarks(markOf(one, key) ?? noMarks, markOf(other, key) ?? noMarks)]),
@@ -88,6 +90,7 @@ export function marksAt(paths: readonly (readonly string[])[]): SecretMarks {
 
 /** The texts of all values that have a mark. */
 export function markedTexts(properties: Properties, marks: SecretMarks): string[] {
+  if (isUnmarked(marks)) return [];
   return Object.entries(properties).flatMap(([key, value]) => textsOf(value, markOf(marks, key)));
 }
 
@@ -95,6 +98,10 @@ function textsOf(value: unknown, mark: SecretMarks | undefined): string[] {
   if (mark === undefined) return [];
   if (mark !== "whole") return isProperties(value) ? markedTexts(value, mark) : [];
   return textsIn(value);
+}
+
+function isUnmarked(marks: SecretMarks): boolean {
+  return marks !== "whole" && marks.size === 0;
 }
 
 function markOf(marks: SecretMarks, key: string): SecretMarks | undefined {

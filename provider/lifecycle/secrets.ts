@@ -40,12 +40,39 @@ function mapValue({ meta, shape }: Property, value: unknown, wrap: (secret: unkn
 
 /** All texts of these properties that the definition calls secret: a server may repeat in an error what it was sent. */
 export function secretTexts(shape: ObjectShape, properties: Properties): string[] {
+  if (!hasSecrets(shape)) return [];
   const secrets: string[] = [];
   mapSecrets(shape, properties, (secret) => {
     secrets.push(...textsIn(secret));
     return secret;
   });
   return secrets;
+}
+
+/** Whether the definition calls any value of it secret. */
+export function holdsSecret({ meta, shape }: Property): boolean {
+  if (meta.secret === true || meta.secretWhere !== undefined) return true;
+  switch (shape.kind) {
+    case "object":
+      return hasSecrets(shape);
+    case "list":
+      return holdsSecret(shape.item);
+    case "map":
+      return holdsSecret(shape.value);
+    case "leaf":
+      return false;
+  }
+}
+
+/** What {@link hasSecrets} has found out: it is asked about every object again and again. */
+const withSecrets = new WeakMap<ObjectShape, boolean>();
+
+function hasSecrets(shape: ObjectShape): boolean {
+  const known = withSecrets.get(shape);
+  if (known !== undefined) return known;
+  const found = [...shape.properties.values()].some(holdsSecret);
+  withSecrets.set(shape, found);
+  return found;
 }
 
 /** All texts that a value is made of. */

@@ -15,6 +15,7 @@ import {
   markedTexts,
   type SecretMarks,
   unitedMarks,
+  type Unwrapped,
   unwrapSecrets,
   withTextMarks,
 } from "../lifecycle/secretMarks";
@@ -48,11 +49,16 @@ export class ResourceShell {
    * believed once more at the next change of them. They are set instead.
    */
   private readonly importedNow = new Set<string>();
+  /** Outputs that no update changes. */
+  readonly stables: readonly string[];
 
   constructor(
     private readonly resource: Resource,
     private readonly session: Session,
-  ) {}
+  ) {
+    const computed = [...resource.outputs.properties].filter(([, { meta }]) => meta.stable === true);
+    this.stables = [...computed.map(([key]) => key), "instanceId"];
+  }
 
   /** @param olds what state holds: of an import, what has just been read. */
   check(
@@ -71,7 +77,7 @@ export class ResourceShell {
   }
 
   diff(urn: string, olds: Omit<Kept, "id">, news: Properties): DetailedDiff {
-    const known = this.stateOf(olds);
+    const known = this.stateOf(olds).properties;
     const state = this.importedNow.has(urn) ? told(known) : known;
     const inputs = unwrapSecrets(news).properties;
     const { differences, deleteBeforeReplace } = this.resource.diff(state, inputs);
@@ -79,12 +85,6 @@ export class ResourceShell {
       differences: differences.map((difference) => detailed(difference, state, inputs)),
       deleteBeforeReplace,
     };
-  }
-
-  /** Outputs that no update changes. */
-  get stables(): string[] {
-    const computed = [...this.resource.outputs.properties].filter(([, { meta }]) => meta.stable === true);
-    return [...computed.map(([key]) => key), "instanceId"];
   }
 
   previewCreate(inputs: Properties): Properties {
@@ -98,7 +98,7 @@ export class ResourceShell {
 
   async previewUpdate(subject: Subject, { id, ...olds }: Kept, news: Properties): Promise<Properties> {
     const { properties, marks } = unwrapSecrets(news);
-    const state = this.stateOf(olds);
+    const state = this.stateOf(olds).properties;
     const portainer = this.session.portainerIfKnown();
     if (portainer !== undefined) {
       const signal = this.session.signal(subject.timeout);
@@ -124,9 +124,8 @@ export class ResourceShell {
   }
 
   /** Undefined when the object is gone. Without inputs and outputs, it is one that is to be imported. */
-  async read(subject: Subject, { id, inputs, outputs }: Kept): Promise<Kept | undefined> {
-    const state = this.stateOf({ inputs, outputs });
-    const marks = unitedMarks(unwrapSecrets(inputs).marks, unwrapSecrets(outputs).marks);
+  async read(subject: Subject, { id, ...kept }: Kept): Promise<Kept | undefined> {
+    const { properties: state, marks } = this.stateOf(kept);
     // Only what this package has once made or read names its server; a first read knows nothing but the ID.
     const known = "instanceId" in state ? state : undefined;
     if (known === undefined) this.importedNow.add(subject.urn);
@@ -136,11 +135,10 @@ export class ResourceShell {
     return found && { id: found.id, ...this.wrapState(found, marks) };
   }
 
-  async update(subject: Subject, { id, inputs, outputs }: Kept, news: Properties): Promise<Properties> {
+  async update(subject: Subject, { id, ...olds }: Kept, news: Properties): Promise<Properties> {
     const { properties, marks } = unwrapSecrets(news);
-    const state = this.stateOf({ inputs, outputs });
     // A server may repeat what it had, too.
-    const oldMarks = unitedMarks(unwrapSecrets(inputs).marks, unwrapSecrets(outputs).marks);
+    const { properties: state, marks: oldMarks } = this.stateOf(olds);
     const secrets = [...markedTexts(properties, marks), ...markedTexts(state, oldMarks)];
     const updated = await this.explained(subject, secrets, marks, (circumstances) =>
       this.resource.update(this.session.portainer(), id, state, properties, circumstances),
@@ -148,9 +146,8 @@ export class ResourceShell {
     return this.wrap(this.resource.outputs, updated.outputs, marks);
   }
 
-  async delete(subject: Subject, { id, inputs, outputs }: Kept): Promise<void> {
-    const state = this.stateOf({ inputs, outputs });
-    const marks = unitedMarks(unwrapSecrets(inputs).marks, unwrapSecrets(outputs).marks);
+  async delete(subject: Subject, { id, ...kept }: Kept): Promise<void> {
+    const { properties: state, marks } = this.stateOf(kept);
     await this.explained(subject, markedTexts(state, marks), marks, (circumstances) =>
       this.resource.delete(this.session.portainer(), id, state, circumstances),
     );
@@ -167,24 +164,29 @@ export class ResourceShell {
    * What the lifecycle knows of an object: what the server adds, from the outputs, and the inputs. Those may be newer than
    * the outputs: the engine keeps a new spelling of the same without a call.
    */
-  private stateOf({ inputs, outputs }: Omit<Kept, "id">): Properties {
-    const known = unwrapSecrets(inputs).properties;
-    const state = unwrapSecrets(outputs).properties;
-    if (Object.keys(known).length === 0) return state;
-    const added = Object.entries(state).filter(([key]) => !this.resource.inputs.properties.has(key));
-    return { ...Object.fromEntries(added), ...known };
+  private stateOf({ inputs, outputs }: Omit<Kept, "id">): Unwrapped {
+    const known = unwrapSecrets(inputs);
+    const state = unwrapSecrets(outputs);
+    const marks = unitedMarks(known.marks, state.marks);
+    if (Object.keys(known.properties).length === 0) return { properties: state.properties, marks };
+    const added = Object.entries(state.properties).filter(([key]) => !this.resource.inputs.properties.has(key));
+    return { properties: { ...Object.fromEntries(added), ...known.properties }, marks };
   }
 
   private circumstances({ urn, timeout }: Subject, secrets: readonly string[]): Circumstances {
-    const { project, stack, name } = parseUrn(urn);
     return {
       signal: this.session.signal(timeout),
       secrets,
-      owner: this.resource.labelled ? `${project}/${stack}/${this.resource.type}/${name}` : undefined,
+      owner: this.resource.labelled ? this.owner(urn) : undefined,
       progress: (message) => {
         this.session.progress(urn, message);
       },
     };
+  }
+
+  private owner(urn: string): string {
+    const { project, stack, name } = parseUrn(urn);
+    return `${project}/${stack}/${this.resource.type}/${name}`;
   }
 
   private wrapState({ inputs, outputs }: State, marks: SecretMarks): Omit<Kept, "id"> {

@@ -107,7 +107,9 @@ export function providerService(
       const shell = await shellOf(request.getUrn());
       const olds = { inputs: propertiesOf(request.getOldInputs()), outputs: propertiesOf(request.getOlds()) };
       const { differences, deleteBeforeReplace } = shell.diff(request.getUrn(), olds, propertiesOf(request.getNews()));
-      return diffResponse(differences).setDeletebeforereplace(deleteBeforeReplace).setStablesList(shell.stables);
+      return diffResponse(differences)
+        .setDeletebeforereplace(deleteBeforeReplace)
+        .setStablesList([...shell.stables]);
     }),
 
     create: unary(async ({ request }) => {

@@ -1,7 +1,10 @@
-import { limitedSignal } from "../api/anySignal";
+import { anySignal } from "../api/anySignal";
 import type { Portainer } from "../api/portainer";
 import { defaultTimeLimit } from "../lifecycle/timeLimit";
 import type { Engine } from "./engine";
+
+/** Milliseconds within which operations may begin and have one time limit: each of its own would take longer to make. */
+const sameMoment = 1_000;
 
 /** The longest that a timer of Node.js can wait, in milliseconds: about 24 days. */
 const longestTimer = 2 ** 31 - 1;
@@ -10,6 +13,8 @@ const longestTimer = 2 ** 31 - 1;
 export class Session {
   private cancellation = new AbortController();
   private configured: Portainer | undefined;
+  private lastLimit:
+    { readonly milliseconds: number; readonly since: number; readonly signal: AbortSignal } | undefined;
 
   constructor(private engine: Engine | undefined) {}
 
@@ -46,7 +51,17 @@ export class Session {
   /** Ends when the user cancels, or the operation has taken its time: `seconds`, or the default for 0. */
   signal(seconds: number): AbortSignal {
     const limit = seconds > 0 ? Math.min(Math.ceil(seconds * 1000), longestTimer) : defaultTimeLimit;
-    return limitedSignal(this.cancellation.signal, limit);
+    return anySignal(this.cancellation.signal, this.timeLimit(limit));
+  }
+
+  /** Ends after these milliseconds, give or take {@link sameMoment}: a refresh begins hundreds of operations in a second. */
+  private timeLimit(milliseconds: number): AbortSignal {
+    const now = performance.now();
+    const last = this.lastLimit;
+    if (last?.milliseconds === milliseconds && now - last.since < sameMoment) return last.signal;
+    const signal = AbortSignal.timeout(milliseconds);
+    this.lastLimit = { milliseconds, since: now, signal };
+    return signal;
   }
 
   /** Why a {@link signal} of these seconds has ended an operation, in a sentence; undefined where it has not. */

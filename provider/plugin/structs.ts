@@ -1,4 +1,4 @@
-import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { ListValue, NullValue, Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
 import { isProperties, type Properties } from "../lifecycle/unknown";
 
 /** The properties in a message. */
@@ -8,19 +8,19 @@ export function propertiesOf(struct: Struct | undefined): Properties {
 
 /** Properties for a message. Those that are undefined are left out: the wire has no such thing. */
 export function structOf(properties: Properties): Struct {
-  return Struct.fromJavaScript(plainObject(properties));
+  const struct = new Struct();
+  const fields = struct.getFieldsMap();
+  for (const [key, value] of Object.entries(properties)) {
+    if (value !== undefined) fields.set(key, valueOf(value));
+  }
+  return struct;
 }
 
-function plainObject(properties: Properties): Record<string, JavaScriptValue> {
-  return Object.fromEntries(
-    Object.entries(properties)
-      .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => [key, plain(value)]),
-  );
-}
-
-function plain(value: unknown): JavaScriptValue {
-  if (Array.isArray(value)) return value.map(plain);
-  if (isProperties(value)) return plainObject(value);
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
+function valueOf(value: unknown): Value {
+  if (typeof value === "string") return new Value().setStringValue(value);
+  if (typeof value === "number") return new Value().setNumberValue(value);
+  if (typeof value === "boolean") return new Value().setBoolValue(value);
+  if (Array.isArray(value)) return new Value().setListValue(new ListValue().setValuesList(value.map(valueOf)));
+  if (isProperties(value)) return new Value().setStructValue(structOf(value));
+  return new Value().setNullValue(NullValue.NULL_VALUE);
 }

@@ -11,8 +11,8 @@ const units: Readonly<Record<string, number>> = {
   h: 3600e9,
 };
 
-const part = /(\d+(?:\.\d+)?)(ns|us|µs|ms|h|m|s)/g;
-const form = /^(?:0|(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|h|m|s))+)$/;
+const part = /(\d+(?:\.\d+)?)(ns|us|\u00b5s|ms|h|m|s)/g;
+const form = /^(?:0|(?:\d+(?:\.\d+)?(?:ns|us|\u00b5s|ms|h|m|s))+)$/;
 
 /** A span of time, written as Docker and Portainer do. To be described with {@link normalDuration} as its normal form. */
 export function durationSchema() {

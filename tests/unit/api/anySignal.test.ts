@@ -22,7 +22,7 @@ describe("A signal with a time limit", () => {
     const [one, other] = [new AbortController(), new AbortController()];
     const signal = anySignal(one.signal, undefined, other.signal);
     other.abort();
-    expect(signal?.aborted).toBe(true);
+    expect(signal.aborted).toBe(true);
     expect(anySignal(undefined, one.signal)).toBe(one.signal);
     expect(anySignal(undefined)).toBeUndefined();
   });
