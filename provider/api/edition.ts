@@ -7,7 +7,10 @@ export const editions = ["CE", "BE", "EE"] as const;
 
 export type Edition = (typeof editions)[number];
 
-const versionSchema = z.object({ ServerEdition: z.enum(editions) }).transform(({ ServerEdition }) => ServerEdition);
+/** Told since 2.20.0; an older server is taken for the Community Edition. */
+const versionSchema = z
+  .object({ ServerEdition: z.enum(editions).default("CE") })
+  .transform(({ ServerEdition }) => ServerEdition);
 
 /**
  * Asks a server which edition it is: http/handler/system/version.go. Takes up to five seconds more where the server does

@@ -18,7 +18,7 @@ export function statusRoutes(routes: Routes, store: Store, version: string): voi
       UpdateAvailable: false,
       LatestVersion: "",
       ServerVersion: version,
-      ServerEdition: "CE",
+      ...(store.traits.tellsEdition ? { ServerEdition: "CE" } : {}),
       DatabaseVersion: version,
       Build: {
         BuildNumber: "",

@@ -13,6 +13,8 @@ export interface VersionTraits {
   readonly hasComposeFormat: boolean;
   /** Where a namespace is offered no ingress class, older servers answer `null` in place of an empty list. */
   readonly hasNullIngressClasses: boolean;
+  /** The version tells the edition, too. Not yet in 2.19. */
+  readonly tellsEdition: boolean;
   /** The status tells what a demonstration server holds. */
   readonly hasDemonstration: boolean;
   /** A volume that is there already is refused with 409; older servers forget to say so, and answer 500. */
@@ -48,6 +50,7 @@ export function traitsOf(version: string): VersionTraits {
     hasContainerEngine: isRecent,
     refusesUnknownTags: isRecent,
     hasComposeFormat: !isRecent,
+    tellsEdition: isSince("2.20"),
     hasDemonstration: !isRecent,
     hasNullIngressClasses: !isRecent,
     saysVolumeConflict: isRecent,
