@@ -117,6 +117,11 @@ export class Client {
     return this.exchange({ ...request, isDownload: true }, signal, (_attempt, { body }) => save(body));
   }
 
+  /** The ID of the user who has logged in; undefined before that, and of an API key. */
+  get userId(): number | undefined {
+    return this.session.userId();
+  }
+
   /** Logs in again before the next request that needs it. */
   logInAnew(): void {
     this.session.restart();

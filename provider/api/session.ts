@@ -1,5 +1,12 @@
+import { z } from "zod";
 import type { Credentials } from "./connection";
 import { RateLimitedError, UnauthenticatedError } from "./errors";
+
+/** What a token says of itself: jwt/jwt.go. */
+const tokenClaims = z
+  .string()
+  .transform((text): unknown => JSON.parse(text))
+  .pipe(z.object({ id: z.int() }));
 
 /** What a session needs of the server: one login. */
 export type Login = (username: string, password: string) => Promise<string>;
@@ -12,6 +19,8 @@ export interface Session {
   renew(refused: Readonly<Record<string, string>>): boolean;
   /** What proves it: texts that no error may repeat. */
   secrets(): readonly string[];
+  /** The ID of the user, where what proves it tells that: a token does, an API key does not. */
+  userId(): number | undefined;
   /** Logs in again before the next request: what a login was refused for may have changed. */
   restart(): void;
 }
@@ -36,6 +45,10 @@ class ApiKeySession implements Session {
 
   secrets(): readonly string[] {
     return [this.apiKey];
+  }
+
+  userId(): undefined {
+    return undefined;
   }
 
   restart(): void {
@@ -76,6 +89,11 @@ class PasswordSession implements Session {
 
   secrets(): readonly string[] {
     return this.current === undefined ? [this.password] : [this.password, this.current.replace(/^Bearer /, "")];
+  }
+
+  userId(): number | undefined {
+    const [, claims = ""] = this.current?.split(".") ?? [];
+    return claims === "" ? undefined : tokenClaims.parse(Buffer.from(claims, "base64url").toString()).id;
   }
 
   restart(): void {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Client, noAnswer } from "./client";
 import { Collection } from "./collection";
+import { RejectedError } from "./errors";
 import { numberOf, wordOf } from "./numbered";
 import { path } from "./path";
 
@@ -62,9 +63,23 @@ export class Users {
     return this.collection.confirm(id, signal);
   }
 
-  /** The user of this connection. */
-  me(signal?: AbortSignal): Promise<User> {
-    return this.client.request({ method: "GET", path: path`/users/me`, answer: userSchema }, signal);
+  /** The user of this connection. Before Portainer 2.20, nobody tells whose an API key is. */
+  async me(signal?: AbortSignal): Promise<User> {
+    try {
+      return await this.client.request({ method: "GET", path: path`/users/me`, answer: userSchema }, signal);
+    } catch (error) {
+      // There "me" is an ID like any other, and a bad one.
+      if (!(error instanceof RejectedError && error.status === 400)) throw error;
+      const id = this.client.userId;
+      if (id === undefined) {
+        throw new RejectedError(error.attempt, error.status, error.explanation, {
+          cause: error,
+          advice:
+            "Portainer before 2.20 does not say whose API key it is: log in with a username and a password there.",
+        });
+      }
+      return await this.client.request({ method: "GET", path: path`/users/${id}`, answer: userSchema }, signal);
+    }
   }
 
   /**

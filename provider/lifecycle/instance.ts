@@ -13,12 +13,12 @@ export async function instanceOf(portainer: Portainer, signal: AbortSignal): Pro
 /**
  * Refuses to touch an object of another server: after a change of the URL, object 7 there is somebody else's.
  *
- * @returns the name of the server.
  * @throws ResourceError when state names another server.
  */
-export async function requireInstance(portainer: Portainer, stated: unknown, signal: AbortSignal): Promise<string> {
+export async function requireInstance(portainer: Portainer, stated: unknown, signal: AbortSignal): Promise<void> {
+  if (typeof stated !== "string") return;
   const actual = await instanceOf(portainer, signal);
-  if (typeof stated !== "string" || actual === stated) return actual;
+  if (actual === stated) return;
   throw new ResourceError(
     `it belongs to the Portainer server ${stated}, but ${portainer.server} is the server ${actual}. ` +
       "Nothing was read or changed there. Point portainer:url back at the server of this stack; " +

@@ -213,10 +213,9 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   async adopt(portainer: Portainer, id: string, inputs: Properties, circumstances: Circumstances) {
     const circumspect = discreet(this.outputs, circumstances, inputs);
     // What the program wants is no state, but may tell which part of the object is meant.
-    const found = await this.told("read", inputs, circumspect, async () => {
-      const instanceId = await instanceOf(portainer, circumspect.signal);
-      return this.observe(portainer, id, { state: undefined, known: inputs, instanceId }, circumspect);
-    });
+    const found = await this.told("read", inputs, circumspect, () =>
+      this.observe(portainer, id, { state: undefined, known: inputs }, circumspect),
+    );
     return this.told("adopt", inputs, circumspect, async () => {
       if (found === undefined) throw new ResourceError(`${portainer.server} has no such object with ID ${id}.`);
       const replaced = this.diff(found.inputs, inputs).differences.filter((difference) => difference.replaces);
@@ -238,8 +237,8 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   ): Promise<KnownState | undefined> {
     const circumspect = discreet(this.outputs, circumstances, state ?? {});
     return this.told("read", state ?? {}, circumspect, async () => {
-      const instanceId = await requireInstance(portainer, state?.["instanceId"], circumspect.signal);
-      return this.observe(portainer, id, { state, known: state ?? {}, instanceId }, circumspect);
+      await requireInstance(portainer, state?.["instanceId"], circumspect.signal);
+      return this.observe(portainer, id, { state, known: state ?? {} }, circumspect);
     });
   }
 
@@ -252,13 +251,16 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   ): Promise<State> {
     const circumspect = discreet(this.outputs, circumstances, inputs, state);
     return this.told("update", inputs, circumspect, async () => {
-      const instanceId = await requireInstance(portainer, state["instanceId"], circumspect.signal);
+      await requireInstance(portainer, state["instanceId"], circumspect.signal);
       let kept: string | undefined;
       const operation = { ...circumspect, keep: (id: string) => (kept = id) };
       try {
         const parsed = this.definition.inputs.parse(inputs);
         const computed = await this.definition.update(portainer, id, parsed, this.known(state), operation);
-        return { inputs, outputs: { ...inputs, ...computed, instanceId } };
+        return {
+          inputs,
+          outputs: { ...inputs, ...computed, instanceId: await instanceOf(portainer, circumspect.signal) },
+        };
       } catch (cause) {
         if (kept === undefined) throw cause;
         const computed = Object.entries(state).filter(([key]) => !this.inputs.properties.has(key));
@@ -307,18 +309,15 @@ class DefinedResource<Inputs extends z.ZodObject, Computed extends z.ZodObject> 
   private async observe(
     portainer: Portainer,
     id: string,
-    {
-      state,
-      known,
-      instanceId,
-    }: { readonly state: Properties | undefined; readonly known: Properties; readonly instanceId: string },
+    { state, known }: { readonly state: Properties | undefined; readonly known: Properties },
     circumstances: Circumstances,
   ): Promise<KnownState | undefined> {
     const operation = { ...circumstances, keep: nothingToKeep };
     const observed = await this.definition.read(portainer, id, this.known(known), operation);
     if (observed === undefined) return undefined;
     const inputs = describeInPlace(this.inputs, state, observed.inputs);
-    return { id: observed.id ?? id, inputs, outputs: { ...inputs, ...observed.computed, instanceId } };
+    const outputs = { ...inputs, ...observed.computed, instanceId: await instanceOf(portainer, circumstances.signal) };
+    return { id: observed.id ?? id, inputs, outputs };
   }
 
   /** What of these properties still has the type that the definition gives it. */

@@ -148,7 +148,7 @@ async function requireOtherAdministrator(portainer: Portainer, userId: number, s
   );
 }
 
-/** Servers before 2.20 cannot tell who is logged in. */
+/** Servers before 2.20 cannot tell whose an API key is. */
 async function isOwn(portainer: Portainer, userId: number, signal: AbortSignal): Promise<boolean> {
   try {
     return (await portainer.users.me(signal)).id === userId;

@@ -6,6 +6,8 @@ import { YamlProgram } from "../harness/yamlProgram";
 
 const made = z.object({ rawAPIKey: z.string(), apiKey: z.object({ id: z.int() }) });
 
+const users = z.array(z.object({ Id: z.int(), Username: z.string() }));
+
 /** What docs/secrets.md says of the provider's own key. */
 describe("The key that the provider connects with, when it is rotated", () => {
   let target: Target;
@@ -13,7 +15,8 @@ describe("The key that the provider connects with, when it is rotated", () => {
   let program: YamlProgram;
   beforeAll(async () => {
     target = await openTarget();
-    userId = z.object({ Id: z.int() }).parse(await target.ask("GET", "/users/me")).Id;
+    userId =
+      users.parse(await target.ask("GET", "/users")).find(({ Username }) => Username === target.username)?.Id ?? 0;
     const text = `name: rotation\nruntime: yaml\nresources:\n  ${uniqueName("team")}:\n    type: portainer:Team\n`;
     program = await YamlProgram.open({ url: target.url, username: "", password: "" }, text);
   });

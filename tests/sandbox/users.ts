@@ -63,12 +63,14 @@ export function userRoutes(routes: Routes, store: Store): void {
 
   routes.add("GET", "/users", "restricted", (call) => json(listUsers(store, call)));
 
-  routes.add("GET", "/users/me", "authenticated", ({ identity }) =>
-    json({
-      ...withoutPassword(find(store.users, identity.userId, unknown("a user"))),
-      forceChangePassword: identity.forceChangePassword,
-    }),
-  );
+  if (store.traits.tellsWhoOneIs) {
+    routes.add("GET", "/users/me", "authenticated", ({ identity }) =>
+      json({
+        ...withoutPassword(find(store.users, identity.userId, unknown("a user"))),
+        forceChangePassword: identity.forceChangePassword,
+      }),
+    );
+  }
 
   routes.add("GET", "/users/:id", "restricted", (call) => {
     const id = call.id("id", "user");

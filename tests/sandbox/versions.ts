@@ -13,8 +13,10 @@ export interface VersionTraits {
   readonly hasComposeFormat: boolean;
   /** Where a namespace is offered no ingress class, older servers answer `null` in place of an empty list. */
   readonly hasNullIngressClasses: boolean;
-  /** The version tells the edition, too. Not yet in 2.19. */
+  /** The version tells the edition, too. From 2.20. */
   readonly tellsEdition: boolean;
+  /** A user may ask who one is; before, `me` is taken for an ID. From 2.20. */
+  readonly tellsWhoOneIs: boolean;
   /** The status tells what a demonstration server holds. */
   readonly hasDemonstration: boolean;
   /** A volume that is there already is refused with 409; older servers forget to say so, and answer 500. */
@@ -51,6 +53,7 @@ export function traitsOf(version: string): VersionTraits {
     refusesUnknownTags: isRecent,
     hasComposeFormat: !isRecent,
     tellsEdition: isSince("2.20"),
+    tellsWhoOneIs: isSince("2.20"),
     hasDemonstration: !isRecent,
     hasNullIngressClasses: !isRecent,
     saysVolumeConflict: isRecent,

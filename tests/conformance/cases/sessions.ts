@@ -62,8 +62,8 @@ export const sessions: Suite = {
     "a token also comes without `Bearer`, and in the query": async (context) => {
       const { username, password } = context.target;
       const { jwt } = (await login(context, username, password)).read(session);
-      expect((await context.anonymous.with({ authorization: jwt }).get("/users/me")).status).toBe(200);
-      expect((await context.anonymous.get(`/users/me?token=${jwt}`)).status).toBe(200);
+      expect((await context.anonymous.with({ authorization: jwt }).get("/tags")).status).toBe(200);
+      expect((await context.anonymous.get(`/tags?token=${jwt}`)).status).toBe(200);
     },
     "an API key and an authorization header exclude each other": async ({ anonymous }) => {
       const both = anonymous.with({ "x-api-key": "ptr_x", authorization: "Bearer x" });
@@ -76,7 +76,7 @@ export const sessions: Suite = {
     "a session by cookie may read, and gets a CSRF token for more": async (context) => {
       const { username, password } = context.target;
       const cookie = cookieOf(await login(context, username, password), "portainer_api_key");
-      const read = await context.anonymous.with({ cookie }).get("/users/me");
+      const read = await context.anonymous.with({ cookie }).get("/tags");
       expect(read.status).toBe(200);
       const token = String(read.headers["x-csrf-token"]);
       expect(token.length).toBeGreaterThan(40);
@@ -107,13 +107,13 @@ export const sessions: Suite = {
       const answer = await login(context, username, password);
       const { jwt } = answer.read(session);
       const cookie = cookieOf(answer, "portainer_api_key");
-      const read = await context.anonymous.with({ cookie }).get("/users/me");
+      const read = await context.anonymous.with({ cookie }).get("/tags");
       const client = context.anonymous.with({
         cookie: `${cookie}; ${cookieOf(read, "_gorilla_csrf")}`,
         "x-csrf-token": String(read.headers["x-csrf-token"]),
       });
       expect((await client.post("/auth/logout")).status).toBe(204);
-      const after = await context.anonymous.with({ authorization: `Bearer ${jwt}` }).get("/users/me");
+      const after = await context.anonymous.with({ authorization: `Bearer ${jwt}` }).get("/tags");
       expectError(after, 401, "Invalid JWT token", "Unauthorized");
     },
     "a new password ends the sessions that came before": async (context) => {
@@ -121,7 +121,7 @@ export const sessions: Suite = {
       await sleep(1100);
       const json = { newPassword: "another-long-password" };
       expect((await context.admin.put(`/users/${String(person.id)}`, { json })).status).toBe(200);
-      expectError(await person.client.get("/users/me"), 401, "Invalid JWT token", "Unauthorized");
+      expectError(await person.client.get("/tags"), 401, "Invalid JWT token", "Unauthorized");
       expect((await login(context, person.username, "another-long-password")).status).toBe(200);
     },
     "an update that carries a role ends them, too, even the same role": async (context) => {
@@ -129,14 +129,14 @@ export const sessions: Suite = {
       await sleep(1100);
       const path = `/users/${String(person.id)}`;
       expect((await context.admin.put(path, { json: { useCache: true } })).status).toBe(200);
-      expect((await person.client.get("/users/me")).status).toBe(200);
+      expect((await person.client.get("/tags")).status).toBe(200);
       expect((await context.admin.put(path, { json: { role: 2 } })).status).toBe(200);
-      expectError(await person.client.get("/users/me"), 401, "Invalid JWT token", "Unauthorized");
+      expectError(await person.client.get("/tags"), 401, "Invalid JWT token", "Unauthorized");
     },
     "the session of a deleted user is invalid": async (context) => {
       const person = await context.person();
       await context.admin.delete(`/users/${String(person.id)}`);
-      expectError(await person.client.get("/users/me"), 401, "Invalid JWT token", "Unauthorized");
+      expectError(await person.client.get("/tags"), 401, "Invalid JWT token", "Unauthorized");
     },
   },
 };

@@ -142,7 +142,11 @@ export const users: Suite = {
     "oneself says who one is": async (context) => {
       const person = await context.person();
       const answer = await person.client.get("/users/me");
-      expect(answer.json()).toMatchObject({ Id: person.id, Role: 2, forceChangePassword: false });
+      if (context.isAtLeast("2.20.0")) {
+        expect(answer.json()).toMatchObject({ Id: person.id, Role: 2, forceChangePassword: false });
+      } else {
+        expectError(answer, 400, "Invalid user identifier route variable");
+      }
     },
     "others see themselves only": async (context) => {
       const person = await context.person();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { z } from "zod";
 import { connectionVariables, runCli } from "../../harness/cliTerminal";
 import { openTarget, type Target } from "../../harness/target";
 
@@ -20,6 +21,22 @@ describe("The command line", () => {
       username: target.username,
       role: "administrator",
     });
+  });
+
+  test("says who has logged in to a server that does not tell it, but not whose an API key is", async () => {
+    const old = await openTarget({ version: "2.19.5" });
+    try {
+      const { output } = await runCli(["status", "--json"], connectionVariables(old));
+      expect(JSON.parse(output)).toMatchObject({ username: old.username, role: "administrator" });
+
+      const wanted = { description: "status", password: old.password };
+      const { rawAPIKey } = z.object({ rawAPIKey: z.string() }).parse(await old.ask("POST", "/users/1/tokens", wanted));
+      const withKey = await runCli(["status"], { PORTAINER_URL: old.url, PORTAINER_API_KEY: rawAPIKey });
+      expect(withKey.exitCode).toBe(1);
+      expect(withKey.messages).toContain("Portainer before 2.20 does not say whose API key it is: log in with");
+    } finally {
+      await old.close();
+    }
   });
 
   test("takes address and username from its options before the environment, whatever API key that has", async () => {
