@@ -1,9 +1,12 @@
-import { anySignal } from "../api/anySignal";
+import { anySignal, limitedSignal } from "../api/anySignal";
 import type { Portainer } from "../api/portainer";
 import { defaultTimeLimit } from "../lifecycle/timeLimit";
 import type { Engine } from "./engine";
 
-/** Milliseconds within which operations may begin and have one time limit: each of its own would take longer to make. */
+/**
+ * Milliseconds within which operations may begin and share the default time limit: a refresh begins hundreds in a second,
+ * and to make a limit for each took a tenth of what they took without the wire.
+ */
 const sameMoment = 1_000;
 
 /** The longest that a timer of Node.js can wait, in milliseconds: about 24 days. */
@@ -13,8 +16,8 @@ const longestTimer = 2 ** 31 - 1;
 export class Session {
   private cancellation = new AbortController();
   private configured: Portainer | undefined;
-  private lastLimit:
-    { readonly milliseconds: number; readonly since: number; readonly signal: AbortSignal } | undefined;
+  /** The default time limit of those operations that began last. */
+  private lastLimit: { readonly since: number; readonly signal: AbortSignal } | undefined;
 
   constructor(private engine: Engine | undefined) {}
 
@@ -50,18 +53,19 @@ export class Session {
 
   /** Ends when the user cancels, or the operation has taken its time: `seconds`, or the default for 0. */
   signal(seconds: number): AbortSignal {
-    const limit = seconds > 0 ? Math.min(Math.ceil(seconds * 1000), longestTimer) : defaultTimeLimit;
-    return anySignal(this.cancellation.signal, this.timeLimit(limit));
+    const { signal } = this.cancellation;
+    return seconds > 0
+      ? limitedSignal(signal, Math.min(Math.ceil(seconds * 1000), longestTimer))
+      : anySignal(signal, this.defaultLimit());
   }
 
-  /** Ends after these milliseconds, give or take {@link sameMoment}: a refresh begins hundreds of operations in a second. */
-  private timeLimit(milliseconds: number): AbortSignal {
+  /** Ends after the default time limit, or up to {@link sameMoment} before. */
+  private defaultLimit(): AbortSignal {
     const now = performance.now();
-    const last = this.lastLimit;
-    if (last?.milliseconds === milliseconds && now - last.since < sameMoment) return last.signal;
-    const signal = AbortSignal.timeout(milliseconds);
-    this.lastLimit = { milliseconds, since: now, signal };
-    return signal;
+    if (this.lastLimit === undefined || now - this.lastLimit.since >= sameMoment) {
+      this.lastLimit = { since: now, signal: AbortSignal.timeout(defaultTimeLimit) };
+    }
+    return this.lastLimit.signal;
   }
 
   /** Why a {@link signal} of these seconds has ended an operation, in a sentence; undefined where it has not. */
