@@ -20,10 +20,10 @@ export default {
   moduleNameMapper: {
     // Imports at run time name the compiled file.
     "^(\\.{1,2}/.*)\\.js$": "$1",
-    // It has nothing but ES modules, which Jest's own loader does not find, and does not take as they are.
     // Jest loads all modules anew for each file; tests/harness/late says what these two are for.
     "^typescript$": "<rootDir>/tests/harness/late/typescript.cjs",
     "^@npmcli/arborist$": "<rootDir>/tests/harness/late/arborist.cjs",
+    // It has nothing but ES modules, which Jest's own loader does not find, and does not take as they are.
     "^@actions/expressions$": "<rootDir>/node_modules/@actions/expressions/dist/index.js",
   },
   transformIgnorePatterns: ["/node_modules/(?!@actions/expressions/)"],
