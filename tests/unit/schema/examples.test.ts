@@ -50,6 +50,10 @@ describe("The examples of resources, components and functions", () => {
     }
   });
 
+  test("take a value out of a map by its key, in C# too", () => {
+    expect(examples["getStackUrls"]?.csharp).toContain('.Urls["web"][0]');
+  });
+
   test("are valid programs in TypeScript, over the plugin and on dynamic resources", () => {
     const programs = Object.entries(examples).flatMap(([name, { typescript }]) => [
       [`native-${name}.ts`, typescript] as const,

@@ -5,6 +5,9 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/hashicorp/hcl/v2"
+	"github.com/pulumi/pulumi/pkg/v3/codegen/dotnet"
+	"github.com/pulumi/pulumi/pkg/v3/codegen/hcl2/model"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/pcl"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/schema"
 )
@@ -15,6 +18,7 @@ func corrected(text, language string, program *pcl.Program, known *schema.Packag
 	case "go":
 		text = withLookups(text, known)
 	case "csharp":
+		text = withKeys(text, program)
 		for _, variable := range program.ConfigVariables() {
 			if variable.Secret {
 				text = withSecret(text, variable.LogicalName())
@@ -39,6 +43,35 @@ func withLookups(program string, known *schema.Package) string {
 		}
 	}
 	return program
+}
+
+// withKeys has a program in C# take values out of maps by their keys, which its generator takes for properties.
+func withKeys(text string, program *pcl.Program) string {
+	corrections := func(expression model.Expression) (model.Expression, hcl.Diagnostics) {
+		if traversal, ok := expression.(*model.ScopeTraversalExpression); ok {
+			path := traversal.Traversal.SimpleSplit().Rel
+			for i := 1; i < len(path); i++ {
+				property, isProperty := path[i-1].(hcl.TraverseAttr)
+				key, keyType := model.GetTraverserKey(path[i])
+				receiver := pcl.UnwrapOption(model.ResolveOutputs(model.GetTraversableType(traversal.Parts[i])))
+				if _, isMap := receiver.(*model.MapType); isMap && isProperty && keyType == model.StringType {
+					text = withKey(text, property.Name, key.AsString())
+				}
+			}
+		}
+		return expression, nil
+	}
+	for _, node := range program.Nodes {
+		node.VisitExpressions(model.IdentityVisitor, corrections)
+	}
+	return text
+}
+
+// withKey corrects `.Urls.Web` to `.Urls["web"]`, and `urls.Web` where a function has the property as its argument.
+func withKey(program, property, key string) string {
+	name := regexp.MustCompile(`\W`).ReplaceAllLiteralString(dotnet.Title(key), "_")
+	written := regexp.MustCompile(fmt.Sprintf(`\b((?:%s|%s)\??)\.%s\b`, property, dotnet.Title(property), name))
+	return written.ReplaceAllString(program, fmt.Sprintf(`${1}[%q]`, key))
 }
 
 // withSecret has a program in C# ask for secret configuration as such, which its generator forgets.
