@@ -54,9 +54,10 @@ export const getStackUrls = defineFunction({
     const environment = await portainer.environments.confirm(stack.environmentId, signal);
     const host = environment && hostOf(environment);
     if (host === undefined) return { urls: {} };
-    const reached = (await publishedPorts(portainer, stack, signal)).filter(
+    const open = (await publishedPorts(portainer, stack, signal)).filter(
       ({ protocol, ip }) => protocol === "tcp" && !/^(127\.|::1$)/.test(ip),
     );
+    const reached = open.filter((port) => isOfFamily(host, port) || !open.some((other) => isTwin(host, port, other)));
     const urls = new Map<string, Set<string>>();
     for (const port of reached.sort((one, other) => one.internal - other.internal || one.external - other.external)) {
       urls.set(port.service, (urls.get(port.service) ?? new Set()).add(urlOf(host, port)));
@@ -96,6 +97,16 @@ function hostOf({ publicUrl, url, type }: Environment): string | undefined {
   if (type !== "docker" && type !== "agent") return undefined;
   const [, host] = /^tcp:\/\/(\[[^\]]+\]|[^/:]+)/.exec(url) ?? [];
   return host?.startsWith("tasks.") === true ? undefined : host;
+}
+
+/** Whether it listens on what the host is asked by: IPv4, unless its name is an address of IPv6. */
+function isOfFamily(host: string, { ip }: PublishedPort): boolean {
+  return ip.includes(":") === host.startsWith("[");
+}
+
+/** Docker chooses another port for IPv6 where IPv4's is taken there: whether this is the one that is reached instead. */
+function isTwin(host: string, port: PublishedPort, other: PublishedPort): boolean {
+  return other.service === port.service && other.internal === port.internal && isOfFamily(host, other);
 }
 
 function urlOf(host: string, { internal, external }: PublishedPort): string {

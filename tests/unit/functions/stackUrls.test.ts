@@ -25,7 +25,7 @@ describe("getStackUrls", () => {
   web:
     image: ${docker.images[0]}
     init: true
-    ports: ["18080:80", "18443:443", "127.0.0.1:18081:81", "15353:53/udp"]
+    ports: ["18080:80", "18443:443", "127.0.0.1:18081:81", "15353:53/udp", "0.0.0.0:18082:8082", "[::]:18083:8082"]
   worker:
     image: ${docker.images[0]}
     init: true
@@ -45,24 +45,32 @@ describe("getStackUrls", () => {
   const urls = async () => (await lookUps.call("getStackUrls", { id: stack.id }))["urls"];
 
   test("tells the published TCP ports of each service, under the host that the environment names", async () => {
-    const web = ["http://docker.example.com:18080", "https://docker.example.com:18443"];
+    const web = [
+      "http://docker.example.com:18080",
+      "https://docker.example.com:18443",
+      "http://docker.example.com:18082",
+    ];
     expect(await urls()).toEqual({ web });
   });
 
   test.each([
-    ["https://docker.example.com:9443/path", "http://docker.example.com:18080"],
-    ["10.0.0.5", "http://10.0.0.5:18080"],
-    ["[fd00::5]", "http://[fd00::5]:18080"],
-  ])("takes %s for where that is", async (publicUrl, expected) => {
+    ["https://docker.example.com:9443/path", "docker.example.com", 18082],
+    ["10.0.0.5", "10.0.0.5", 18082],
+    ["[fd00::5]", "[fd00::5]", 18083],
+  ])("takes %s for where that is, and there the port of IPv4 or of IPv6", async (publicUrl, host, either) => {
     await environment.up(described(publicUrl));
-    expect(await urls()).toMatchObject({ web: [expected, expect.anything()] });
+    expect(await urls()).toEqual({
+      web: [`http://${host}:18080`, `https://${host}:18443`, `http://${host}:${either}`],
+    });
   });
 
   test("takes the host of the engine's own address where nobody has said", async () => {
     await environment.up(described(""));
     const { hostname } = new URL(docker.place.docker);
     expect(await urls()).toEqual(
-      hostname === "" ? {} : { web: [`http://${hostname}:18080`, `https://${hostname}:18443`] },
+      hostname === ""
+        ? {}
+        : { web: [`http://${hostname}:18080`, `https://${hostname}:18443`, `http://${hostname}:18082`] },
     );
   });
 

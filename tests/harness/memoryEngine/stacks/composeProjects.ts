@@ -7,7 +7,7 @@ import type { Networks } from "../networks";
 import type { Credentials } from "../request";
 import type { Volumes } from "../volumes";
 import { activeServices, type Compose, type ComposeService, isExternal, nameOfPart } from "./composeText";
-import { healthcheckOf, mountsOf, portsOf, processOf } from "./containerSettings";
+import { healthcheckOf, mountsOf, portBindingsOf, processOf } from "./containerSettings";
 
 /** The labels by which compose knows what is its own. */
 const label = {
@@ -152,12 +152,7 @@ export class ComposeProjects {
         Init: service.init,
         NetworkMode: service.network_mode ?? networks[0]?.[0],
         RestartPolicy: { Name: condition, MaximumRetryCount: Number(attempts ?? 0) },
-        PortBindings: Object.fromEntries(
-          portsOf(service).map(({ target, published, address, protocol }) => [
-            `${target}/${protocol}`,
-            [{ HostIp: address, HostPort: published }],
-          ]),
-        ),
+        PortBindings: portBindingsOf(service),
         Mounts: mountsOf(service).map(({ type, source, target, isReadOnly }) => ({
           Type: type,
           Source: type === "volume" ? volumeName(source) : source,

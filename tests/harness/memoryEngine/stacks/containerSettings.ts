@@ -37,9 +37,17 @@ export function portsOf({ ports }: ComposeService): ComposePort[] {
       return { target: port.target, published: String(port.published ?? ""), address: "", protocol: "tcp" };
     }
     const [places = "", protocol = "tcp"] = String(port).split("/");
-    const [target = "", published = "", address = ""] = places.split(":").reverse();
+    const [, address = "", published = "", target] = /^(?:(?:\[?([^\]]*?)\]?:)?([^:]*):)?(\d+)$/.exec(places) ?? [];
     return { target: Number(target), published, address, protocol };
   });
+}
+
+export function portBindingsOf(service: ComposeService): Record<string, { HostIp: string; HostPort: string }[]> {
+  const bindings: Record<string, { HostIp: string; HostPort: string }[]> = {};
+  for (const { target, published, address, protocol } of portsOf(service)) {
+    (bindings[`${target}/${protocol}`] ??= []).push({ HostIp: address, HostPort: published });
+  }
+  return bindings;
 }
 
 /** A volume of the stack, or a folder of the host, in a service. */
