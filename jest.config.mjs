@@ -4,6 +4,8 @@ import { fileURLToPath, URL } from "node:url";
 // Most of what the engine suites take is starting processes that load @pulumi/pulumi: two or three with each command.
 const preload = fileURLToPath(new URL("tests/harness/late/preload.cjs", import.meta.url));
 process.env["NODE_OPTIONS"] = `${process.env["NODE_OPTIONS"] ?? ""} --require "${preload}"`.trim();
+// Each command of the Pulumi CLI lives for seconds, of which a fifth went into taking back memory.
+process.env["GOGC"] ??= "400";
 
 /** @type {import("jest").Config} */
 export default {

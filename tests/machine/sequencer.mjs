@@ -14,10 +14,12 @@ export default class LongestFirst extends Sequencer {
 }
 
 /**
- * The matrices of faults, the program with every kind of resource, and backups.
+ * The matrices of faults, the program with every kind of resource, versions, suites joined in one, swarms, and backups.
  *
  * @param {import("@jest/test-result").Test} test
  */
 function isFirst({ path }) {
-  return /declare(Matrix|Life)\(|declareSuite\(backups\)/.test(readFileSync(path, "utf8"));
+  return /declare(Matrix|Life|Version)\(|declareSuite\(backups\)|void require\(|Swarm stacks/.test(
+    readFileSync(path, "utf8"),
+  );
 }

@@ -1,0 +1,3 @@
+import { declareVersion, stored } from "./declareVersion";
+
+declareVersion("2.21.4", stored);
