@@ -1,3 +1,5 @@
+import { oneLine } from "../../api/plainText";
+
 /** A text as code of TypeScript, quoted as prettier would quote it. */
 export function quoted(text: string): string {
   const body = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"');
@@ -10,9 +12,9 @@ export function propertyName(name: string): string {
   return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) ? name : quoted(name);
 }
 
-/** On one line, for a comment: nothing of it may end that. */
+/** On one line, for a comment: nothing of it may end that, in whatever language. */
 export function commentText(text: string): string {
-  return text.replaceAll(/\s+/g, " ");
+  return oneLine(text).replaceAll(/\s+/g, " ");
 }
 
 function countOf(text: string, part: string): number {

@@ -7,13 +7,16 @@ import { type Declaration, type Expression, type Setting, settingsOf } from "./p
 /** How the documents of a program are written. */
 const format = { lineWidth: 0, indent: 2 } as const;
 
+/** Pulumi takes for numbers what YAML 1.1 does, such as `2024_01_15`: as texts, these are quoted. */
+const making = { compat: "yaml-1.1" } as const;
+
 /**
  * The program of these declarations, in Pulumi's YAML.
  *
  * @param project the name of the project.
  */
 export function printYaml(declarations: readonly Declaration[], project: string): string {
-  const document = new Document({ name: project, runtime: "yaml" });
+  const document = new Document({ name: project, runtime: "yaml" }, making);
   for (const [key, value] of sectionsOf(declarations)) {
     const section = new Scalar(key);
     section.spaceBefore = true;
@@ -38,10 +41,10 @@ export function appendYaml(text: string, declarations: readonly Declaration[]): 
       "the folder has a Pulumi.yaml that is not a program in YAML. Choose another folder with --out, or --language typescript.",
     );
   }
-  const known = z.looseObject({ config: z.record(z.string(), z.unknown()).default({}) }).parse(document.toJS());
-  const sections = sectionsOf(declarations, Object.keys(known.config));
+  const known = z.looseObject({ config: z.record(z.string(), z.unknown()).nullish() }).parse(document.toJS());
+  const sections = sectionsOf(declarations, Object.keys(known.config ?? {}));
   // From the end on, so that what comes before stays where it is.
-  const additions = [...sections].map(([key, value]) => addition(document.contents, key, value, text.length));
+  const additions = [...sections].map(([key, value]) => addition(document.contents, key, value, text));
   return additions
     .sort((one, other) => other.at - one.at)
     .reduce((result, { at, lines }) => {
@@ -52,16 +55,28 @@ export function appendYaml(text: string, declarations: readonly Declaration[]): 
 
 const runtimeSchema = z.union([z.literal("yaml"), z.looseObject({ name: z.literal("yaml") })]);
 
-function addition(contents: unknown, key: string, value: YAMLMap, end: number): { at: number; lines: string } {
+function addition(contents: unknown, key: string, value: YAMLMap, text: string): { at: number; lines: string } {
   const section: unknown = isMap(contents) ? contents.get(key, true) : undefined;
+  if (section === undefined) {
+    return { at: text.length, lines: `\n${new Document({ [key]: value }, making).toString(format)}` };
+  }
   if (isMap(section) && !section.flow && section.range) {
     const [first] = section.items;
     const column = isScalarKey(first?.key) ? columnOf(first.key) : format.indent;
-    const indented = new Document(value).toString(format).replaceAll(/^(?=.)/gm, " ".repeat(column));
     // The end of the value, before comments that belong to what follows.
-    return { at: section.range[1], lines: indented };
+    return { at: section.range[1], lines: indented(value, column) };
   }
-  return { at: end, lines: `\n${new Document({ [key]: value }).toString(format)}` };
+  if (section instanceof Scalar && section.source === "" && section.range) {
+    const end = text.indexOf("\n", section.range[0]);
+    return { at: end === -1 ? text.length : end + 1, lines: indented(value, format.indent) };
+  }
+  throw new CommandError(
+    `the folder has a Pulumi.yaml whose \`${key}\` cannot be added to: write each entry of it on lines of its own.`,
+  );
+}
+
+function indented(value: YAMLMap, column: number): string {
+  return new Document(value, making).toString(format).replaceAll(/^(?=.)/gm, " ".repeat(column));
 }
 
 function isScalarKey(key: unknown): key is Scalar {
@@ -104,7 +119,7 @@ function resourceNode({ type, properties }: Declaration): YAMLMap {
 function node(expression: Expression): YAMLMap | YAMLSeq | Scalar {
   switch (expression.kind) {
     case "object":
-      return mapOf(expression.entries.map(([key, value]) => [key, node(value)]));
+      return mapOf(expression.entries.map(([key, value]) => [escaped(key), node(value)]));
     case "list": {
       const list = new YAMLSeq();
       for (const item of expression.items) list.add(node(item));
@@ -124,9 +139,9 @@ function node(expression: Expression): YAMLMap | YAMLSeq | Scalar {
   }
 }
 
-/** Pulumi takes `${` for the begin of a reference. */
+/** Pulumi takes `${` for the begin of a reference, and `$$` for one dollar. A single dollar is itself. */
 function escaped(text: string): string {
-  return text.replaceAll("${", () => "$${");
+  return text.replaceAll(/\$+\{|\$\$+/g, (dollars) => dollars.replaceAll("$", () => "$$"));
 }
 
 function mapOf(entries: readonly (readonly [string, unknown])[]): YAMLMap {

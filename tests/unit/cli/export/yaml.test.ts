@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
+import { z } from "zod";
 import type { Declaration, Entry } from "../../../../provider/cli/export/program";
 import { appendYaml, printYaml } from "../../../../provider/cli/export/yaml";
 
@@ -39,6 +40,35 @@ describe("A program in YAML", () => {
     });
     expect(text).toContain('# User "admin"');
     expect(text).toContain("options:\n      protect: true\n\n  images:");
+  });
+
+  test.each([
+    ["$", "$"],
+    ["a $b", "a $b"],
+    ["$$", "$$$$"],
+    ["$$$", "$$$$$$"],
+    ["${A}", "$${A}"],
+    ["$${A}", "$$$${A}"],
+    ["$2y$05$", "$2y$05$"],
+  ])("has Pulumi read %j again, as it makes one dollar of two", (value, expected) => {
+    const entry: Entry = ["env", { kind: "object", entries: [[value, { kind: "literal", value }]] }];
+    const text = printYaml([declaration("Container", "web", [entry])], "racks");
+    expect(parse(text)).toHaveProperty(["resources", "web", "properties", "env"], { [expected]: expected });
+  });
+
+  // https://github.com/go-yaml/yaml/blob/v3/resolve.go
+  test.each(["2024_01_15", "1_000", "0b101", "0777", "1e3", "0x1F", "null", "~", "yes", "2024-01-15", ".5_0", ""])(
+    "has Pulumi read the text %j as one, and as no number, date or truth",
+    (value) => {
+      const text = printYaml([declaration("Tag", "blue", [["name", { kind: "literal", value }]])], "racks");
+      expect(text).toContain(`name: "${value}"\n`);
+    },
+  );
+
+  test("has comments of one line, whatever is in a name", () => {
+    const comment = 'User "a\u0085b\u2028c\rd\u202ee"';
+    const users: Entry = ["users", { kind: "list", items: [{ kind: "literal", value: "1", comment }] }];
+    expect(printYaml([declaration("Registry", "images", [users])], "racks")).toContain('"1" # User "a b c d e"\n');
   });
 
   const own = `# Our racks.
@@ -85,6 +115,27 @@ outputs:
     expect(text.startsWith(printYaml([developers, images], "racks").trimEnd())).toBe(true);
     expect(parse(text)).toHaveProperty("resources.blue.type", "portainer:Tag");
   });
+
+  test.each([
+    "name: x\nruntime: yaml\nresources:\n",
+    "name: x\nruntime: yaml\nconfig: # none yet\n# ours\nresources:\noutputs: {}\n",
+    "name: x\nruntime: yaml\nresources:",
+  ])("takes in what is new where its sections are empty: %j", (text) => {
+    const program: unknown = parse(appendYaml(text, [developers, images]));
+    expect(program).toMatchObject({ name: "x", runtime: "yaml", config: { imagesPassword: { secret: true } } });
+    expect(Object.keys(z.object({ resources: z.looseObject({}) }).parse(program).resources)).toEqual([
+      ...["developers", "images"],
+    ]);
+  });
+
+  test.each(["resources: {}", "resources: { mine: { type: portainer:Team } }", "resources: null"])(
+    "does not change the user's line %j",
+    (line) => {
+      expect(() => appendYaml(`name: x\nruntime: yaml\n${line}\n`, [developers])).toThrow(
+        "`resources` cannot be added to",
+      );
+    },
+  );
 
   test.each(["name: x\nruntime: nodejs\n", "a: [", ""])("is not made of %j", (text) => {
     expect(() => appendYaml(text, [developers])).toThrow("--language typescript");
