@@ -1,6 +1,6 @@
 import type { Reference } from "../../lifecycle/shape";
 import { nameProperty, rankOf } from "./kinds";
-import { fileName, logicalNamesOf, type Nameless, variablesOf } from "./names";
+import { fileName, type LogicalName, logicalNamesOf, type Nameless, variablesOf } from "./names";
 import { type Declaration, type Declared, type Program, referencesOf } from "./program";
 import type { Known, Survey, Surveyed } from "./survey";
 import { written } from "./values";
@@ -9,12 +9,12 @@ import { written } from "./values";
 export interface Earlier {
   /** Resources that new ones can refer to. */
   readonly declared: readonly Declared[];
-  /** Names that are taken: variables, and files without their endings. */
+  /** Names that are taken: variables, what the engine calls resources, files without their endings, and texts. */
   readonly variables: readonly string[];
+  readonly logicalNames: readonly LogicalName[];
   readonly files: readonly string[];
+  readonly texts: readonly string[];
 }
-
-export const nothingEarlier: Earlier = { declared: [], variables: [], files: [] };
 
 export interface CompositionOptions {
   readonly earlier: Earlier;
@@ -50,7 +50,7 @@ export function compose({ objects, known }: Survey, { earlier, variableIsLogical
     };
   });
   const variables = variablesOf(items, earlier.variables);
-  const logicalNames = variableIsLogicalName ? variables : logicalNamesOf(variables, ownName);
+  const logicalNames = variableIsLogicalName ? variables : logicalNamesOf(variables, ownName, earlier.logicalNames);
   const files = filesOf(items, variables, earlier.files);
   const declared = new Map(
     items.map((item): [Named, Declared] => {
@@ -58,6 +58,7 @@ export function compose({ objects, known }: Survey, { earlier, variableIsLogical
       return [item, { type, id, variable: of(variables, item), file: of(files, item) }];
     }),
   );
+  const texts = new Set(earlier.texts);
   const resolve = resolver(items, declared, earlier.declared);
   const wordsFor = describer(known);
   const made = items.map((item) => {
@@ -65,14 +66,15 @@ export function compose({ objects, known }: Survey, { earlier, variableIsLogical
     const logicalName = of(logicalNames, item);
     const named = nameProperty(object.resource);
     const isImplied = named !== undefined && object.inputs[named] === logicalName;
-    const { properties, texts } = written(object, {
+    const { properties, texts: own } = written(object, {
       variable: of(variables, item),
       implied: isImplied ? named : undefined,
+      taken: texts,
       resolve: (refersTo, value) => resolve(refersTo, value, environmentId, type),
       wordsFor,
     });
     const declaration: Declaration = { ...of(declared, item), logicalName, properties };
-    return { declaration, texts };
+    return { declaration, texts: own };
   });
   return {
     declarations: ordered(made.map(({ declaration }) => declaration)),

@@ -7,6 +7,7 @@ import type { Writing } from "./languages";
 import { manifestName, parseManifest, printManifest } from "./manifest";
 import { type Declaration, type Setting, settingsOf } from "./program";
 import type { Omission, Survey } from "./survey";
+import { textFolders } from "./values";
 
 /** What an export has done. */
 export interface Exported {
@@ -48,8 +49,10 @@ export async function exportTo(
   const added = objects.filter(({ resource, id }) => !known.has(JSON.stringify([resource.type, id])));
   const earlier: Earlier = {
     declared: await writing.reachable(folder, exported),
-    variables: exported.map(({ variable }) => variable),
-    files: [...new Set(exported.map(({ file }) => file))],
+    variables: [...exported.map(({ variable }) => variable), ...(await writing.names(folder))],
+    logicalNames: exported,
+    files: [...exported.map(({ file }) => file), ...(await writing.ownFiles(folder))],
+    texts: await textsIn(folder),
   };
   const program = compose({ ...found, objects: added }, { earlier, ...writing });
   const { declarations, texts } = program;
@@ -67,4 +70,10 @@ export async function exportTo(
     before: objects.length - added.length,
     files: [...written.map(({ name }) => name), ...(written.length > 0 ? [manifestName] : [])],
   };
+}
+
+/** Files where texts lie, of earlier exports and of the user, relative to the folder. */
+async function textsIn(folder: Folder): Promise<string[]> {
+  const lists = textFolders.map(async (below) => (await folder.list(below)).map((name) => `${below}/${name}`));
+  return (await Promise.all(lists)).flat();
 }

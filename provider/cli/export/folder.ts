@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 
@@ -14,6 +14,16 @@ export class Folder {
       return await readFile(join(this.path, name), "utf8");
     } catch (error) {
       if (absent.safeParse(error).success) return undefined;
+      throw error;
+    }
+  }
+
+  /** The names of all that is in it, or in a folder of it; none where there is no such folder. */
+  async list(name = "."): Promise<string[]> {
+    try {
+      return await readdir(join(this.path, name));
+    } catch (error) {
+      if (absent.safeParse(error).success) return [];
       throw error;
     }
   }

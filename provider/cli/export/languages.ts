@@ -3,7 +3,7 @@ import type { Declaration, Declared, TextFile } from "./program";
 import type { Folder } from "./folder";
 import { importEnding, missingProjectFiles, projectName } from "./projectFiles";
 import { type Classes, importLine, printTypeScript } from "./typescript";
-import { appendYaml, printYaml } from "./yaml";
+import { appendYaml, namesInYaml, printYaml } from "./yaml";
 
 /** What a program can be written in. */
 export const languages = ["typescript", "yaml"] as const;
@@ -16,6 +16,10 @@ export interface Writing {
   readonly variableIsLogicalName: boolean;
   /** Those resources of earlier exports that new code can refer to: what the user has taken away, or hides, is none. */
   reachable(folder: Folder, earlier: readonly Declared[]): Promise<Declared[]>;
+  /** Names of the program that new resources cannot have, whoever has written it. */
+  names(folder: Folder): Promise<readonly string[]>;
+  /** Files that are there, without their endings: none of them is written over. */
+  ownFiles(folder: Folder): Promise<readonly string[]>;
   /** The files to write, whole; those that the folder has end in what is new. */
   files(folder: Folder, declarations: readonly Declaration[]): Promise<TextFile[]>;
 }
@@ -33,6 +37,10 @@ const yaml: Writing = {
     const text = (await folder.read("Pulumi.yaml")) ?? "";
     return earlier.filter(({ variable }) => new RegExp(`^ +["']?${variable}["']?:`, "m").test(text));
   },
+  async names(folder) {
+    return namesInYaml((await folder.read("Pulumi.yaml")) ?? "");
+  },
+  ownFiles: () => Promise.resolve([]),
   async files(folder, declarations) {
     const present = await folder.read("Pulumi.yaml");
     const text =
@@ -53,6 +61,11 @@ function typeScript(classes: Classes): Writing {
       return earlier.filter(({ file, variable }) =>
         new RegExp(`^export const ${variable.replaceAll("$", "\\$")}\\b`, "m").test(texts[files.indexOf(file)] ?? ""),
       );
+    },
+    // What another file declares is none of these: each file is a module.
+    names: () => Promise.resolve([]),
+    async ownFiles(folder) {
+      return (await folder.list()).flatMap((name) => (name.endsWith(".ts") ? [name.slice(0, -3).toLowerCase()] : []));
     },
     async files(folder, declarations) {
       const options = { classes, importEnding: await importEnding(folder) };

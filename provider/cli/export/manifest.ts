@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CommandError } from "../failure";
-import type { Declaration, Declared } from "./program";
+import type { Declaration } from "./program";
 
 /** What lies beside a program and says what exports have written into it. */
 export const manifestName = "pulumi-portainer.json";
@@ -10,7 +10,12 @@ const manifestSchema = z.object({
   about: z.string(),
   /** `InstanceID` of the server. */
   server: z.string(),
-  exported: z.array(z.object({ type: z.string(), id: z.string(), variable: z.string(), file: z.string() })),
+  exported: z.array(
+    z.object({
+      ...{ type: z.string(), id: z.string(), variable: z.string(), file: z.string() },
+      logicalName: z.string(),
+    }),
+  ),
 });
 
 export type Manifest = z.output<typeof manifestSchema>;
@@ -24,8 +29,8 @@ export function parseManifest(text: string): Manifest {
     return manifestSchema.parse(JSON.parse(text));
   } catch (cause) {
     throw new CommandError(
-      `${manifestName} cannot be read: it is not as an export has written it. Restore it, or move it away to export everything ` +
-        "again.",
+      `${manifestName} cannot be read: it is not as an export has written it. Restore it, or export everything again into ` +
+        "another folder.",
       undefined,
       cause,
     );
@@ -33,8 +38,10 @@ export function parseManifest(text: string): Manifest {
 }
 
 /** The manifest after these declarations have been added. */
-export function printManifest(server: string, earlier: readonly Declared[], added: readonly Declaration[]): string {
-  const exported = [...earlier, ...added].map(({ type, id, variable, file }) => ({ type, id, variable, file }));
+export function printManifest(server: string, earlier: Manifest["exported"], added: readonly Declaration[]): string {
+  const exported = [...earlier, ...added].map(({ type, id, variable, file, logicalName }) => ({
+    ...{ type, id, variable, file, logicalName },
+  }));
   const manifest: Manifest = { about, server, exported };
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }

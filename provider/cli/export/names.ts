@@ -114,13 +114,25 @@ function isVariable(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name) && !reserved.has(name);
 }
 
-/** Logical names of the engine, of which each kind has one once: the objects' own names where they can be. */
+/** A logical name that a program has already. */
+export interface LogicalName {
+  readonly type: string;
+  readonly logicalName: string;
+}
+
+/**
+ * Logical names of the engine, of which each kind has one once: the objects' own names where they can be.
+ *
+ * @param taken what the program has already: of a twin in another environment, too.
+ */
 export function logicalNamesOf<Item extends Nameless>(
   variables: ReadonlyMap<Item, string>,
   ownName: (item: Item) => string | undefined,
+  taken: Iterable<LogicalName> = [],
 ): ReadonlyMap<Item, string> {
   const named = [...variables.keys()].map((item) => [item, ownName(item)] as const);
-  const key = (item: Item, name: string) => JSON.stringify([item.type, name]);
+  const key = ({ type }: { readonly type: string }, name: string) => JSON.stringify([type, name]);
+  const used = new Set([...taken].map((each) => key(each, each.logicalName)));
   const uses = groupedBy(
     named.filter(([, name]) => name !== undefined),
     ([item, name]) => key(item, name ?? ""),
@@ -128,10 +140,11 @@ export function logicalNamesOf<Item extends Nameless>(
   // A variable may spell the own name of another object of the kind.
   return new Map(
     named.map(([item, name]) => {
-      const isOwn = name !== undefined && isLogicalName(name) && uses.get(key(item, name))?.length === 1;
-      if (isOwn) return [item, name];
+      const isFree = name !== undefined && uses.get(key(item, name))?.length === 1 && !used.has(key(item, name));
+      if (isFree && isLogicalName(name)) return [item, name];
       const variable = variables.get(item) ?? item.id;
-      return [item, uses.has(key(item, variable)) && name !== variable ? `${variable}-${item.id}` : variable];
+      const isTaken = used.has(key(item, variable)) || (uses.has(key(item, variable)) && name !== variable);
+      return [item, isTaken ? `${variable}-${item.id}` : variable];
     }),
   );
 }

@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly variable: string;
   /** The property that its logical name stands for, so that it need not be said. */
   readonly implied: string | undefined;
+  /** Files of texts that there are. */
+  readonly taken: ReadonlySet<string>;
   /** The resource that a text names, where the program has it. */
   resolve(refersTo: Reference, value: string): Declared | undefined;
   /** What a person calls an object that the program does not have; undefined where nobody knows. */
@@ -222,9 +224,10 @@ class Writer {
   }
 
   private textFile(text: string): string {
-    const { variable } = this.surroundings;
-    const { folder, ending } = textPlaces[this.resource.type] ?? { folder: "files", ending: "txt" };
-    const name = `${folder}/${variable}.${ending}`;
+    const { variable, taken } = this.surroundings;
+    const { folder, ending } = textPlaces[this.resource.type] ?? otherTexts;
+    let name = `${folder}/${variable}.${ending}`;
+    for (let number = 2; taken.has(name); number++) name = `${folder}/${variable}-${number}.${ending}`;
     this.texts.push({ name, text });
     return name;
   }
@@ -238,6 +241,11 @@ const textPlaces: Readonly<Record<string, { readonly folder: string; readonly en
   EdgeJob: { folder: "jobs", ending: "sh" },
   SwarmConfig: { folder: "configs", ending: "txt" },
 };
+
+const otherTexts = { folder: "files", ending: "txt" };
+
+/** All folders that texts lie in. */
+export const textFolders: readonly string[] = [...Object.values(textPlaces), otherTexts].map(({ folder }) => folder);
 
 function isSecretVariable(name: string, value: string): boolean {
   return value !== "" && (secretName.test(name) || secretAddress.test(value));

@@ -53,6 +53,17 @@ export function appendYaml(text: string, declarations: readonly Declaration[]): 
     }, text);
 }
 
+const named = z.record(z.string(), z.unknown()).catch({});
+
+/** What a program has names for, which are one set in Pulumi's YAML: resources, variables and configuration. */
+export function namesInYaml(text: string): string[] {
+  const { config, variables, resources } = z
+    .object({ config: named, variables: named, resources: named })
+    .catch({ config: {}, variables: {}, resources: {} })
+    .parse(parseDocument(text).toJS());
+  return [config, variables, resources].flatMap((each) => Object.keys(each));
+}
+
 const runtimeSchema = z.union([z.literal("yaml"), z.looseObject({ name: z.literal("yaml") })]);
 
 function addition(contents: unknown, key: string, value: YAMLMap, text: string): { at: number; lines: string } {

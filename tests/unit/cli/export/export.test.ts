@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
@@ -11,6 +11,10 @@ import { openTarget, type Target } from "../../../harness/target";
 const identified = z.object({ Id: z.int() });
 
 const tokenSchema = z.object({ rawAPIKey: z.string(), apiKey: z.object({ id: z.int() }) });
+
+const importSchema = z.object({
+  resources: z.array(z.object({ type: z.string(), name: z.string(), id: z.string() })),
+});
 
 const reportSchema = z.object({
   exported: z.array(z.object({ type: z.string(), id: z.string(), variable: z.string(), file: z.string() })),
@@ -113,9 +117,7 @@ describe("pulumi-portainer export", () => {
   test("writes what pulumi import needs, and what a project needs where it is missing", async () => {
     await writeFile(join(folder, "package.json"), '{ "type": "module" }');
     await exported(...ours);
-    const { resources } = z
-      .object({ resources: z.array(z.object({ type: z.string(), name: z.string(), id: z.string() })) })
-      .parse(JSON.parse(await read("import.json")));
+    const { resources } = importSchema.parse(JSON.parse(await read("import.json")));
     expect(resources).toContainEqual({ type: "portainer:index:Tag", name: `${prefix}-tag`, id: String(ids.tag) });
     expect(resources).toHaveLength(7);
     expect(parse(await read("Pulumi.yaml"))).toMatchObject({ runtime: "nodejs" });
@@ -167,6 +169,45 @@ describe("pulumi-portainer export", () => {
     await writeFile(join(folder, "server.ts"), "export {};\n");
     await exported("--kind", "TeamMembership", ...ours);
     expect(await read("server-2.ts")).toContain(`teamId: "${ids.team}"`);
+  });
+
+  test("calls a twin of what is there by another name in a second run", async () => {
+    const name = uniqueName("twin");
+    const twin = (number: number) => make("/endpoint_groups", { Name: name, Description: `${number}` });
+    const imported = async () => importSchema.parse(JSON.parse(await read("import.json"))).resources;
+    await twin(1);
+    await exported("--name", name);
+    expect(await imported()).toMatchObject([{ name }]);
+    await twin(2);
+    const { exported: added } = await exported("--name", name);
+    expect(added).toHaveLength(1);
+    expect(await imported()).toMatchObject([{ name: added[0]?.variable }]);
+  });
+
+  test("writes over no file of a folder that it is new to", async () => {
+    const template = (await exported(...ours)).files.find((name) => name.startsWith("templates/")) ?? "";
+    const program = await read("server.ts");
+    await rm(folder, { recursive: true });
+    const own = "// the user's\n";
+    await mkdir(join(folder, "templates"), { recursive: true });
+    for (const name of ["server.ts", "index.ts", template]) await writeFile(join(folder, name), own);
+    const { files } = await exported(...ours);
+    for (const name of ["server.ts", template]) expect([name, await read(name)]).toEqual([name, own]);
+    expect(await read("index.ts")).toBe(`${own}import "./server-2";\n`);
+    const other = template.replace(".yaml", "-2.yaml");
+    expect(files).toEqual(expect.arrayContaining(["server-2.ts", other]));
+    expect(await read("server-2.ts")).toBe(program.replace(template, other));
+    expect(await read(other)).toContain("image: nginx");
+  });
+
+  test("takes no name that the user has given in YAML", async () => {
+    const tags = async () => (await exported("--language", "yaml", "--kind", "Tag", ...ours)).exported;
+    const name = (await tags())[0]?.variable ?? "";
+    await rm(join(folder, "pulumi-portainer.json"));
+    const own = `name: racks\nruntime: yaml\nresources:\n  ${name}:\n    type: portainer:Team\n`;
+    await writeFile(join(folder, "Pulumi.yaml"), own);
+    expect(await tags()).toMatchObject([{ variable: `${name}2` }]);
+    expect(await read("Pulumi.yaml")).toContain(own);
   });
 
   test("is of the chosen kinds, names and teams alone", async () => {

@@ -93,4 +93,20 @@ describe("The logical names of a program", () => {
     expect(names.slice(1)).toEqual(["webServer2", "web-server"]);
     expect(new Set(names).size).toBe(3);
   });
+
+  test("are none that the program has of the kind already, as of a twin in another environment", () => {
+    const [web, shop] = [object("Stack", "web", "staging"), object("Stack", "shop", "staging")];
+    const variables = variablesOf([web, shop], ["web"]);
+    const taken = [
+      { type: "Stack", logicalName: "web" },
+      { type: "Team", logicalName: "shop" },
+    ];
+    const names = logicalNamesOf(variables, ({ name }) => name, taken);
+    expect([names.get(web), names.get(shop)]).toEqual(["webStack", "shop"]);
+    const others = logicalNamesOf(variables, ({ name }) => name, [
+      ...taken,
+      { type: "Stack", logicalName: "webStack" },
+    ]);
+    expect(others.get(web)).toBe(`webStack-${web.id}`);
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { z } from "zod";
 import type { Declaration, Entry } from "../../../../provider/cli/export/program";
-import { appendYaml, printYaml } from "../../../../provider/cli/export/yaml";
+import { appendYaml, namesInYaml, printYaml } from "../../../../provider/cli/export/yaml";
 
 function declaration(type: string, variable: string, properties: readonly Entry[] = []): Declaration {
   return { type, id: "3", variable, file: "server", logicalName: variable, properties };
@@ -106,6 +106,15 @@ outputs:
     expect(program).toHaveProperty("resources.operators");
     expect(program).toHaveProperty("resources.admins");
     expect(program).toHaveProperty("resources.images.properties.password", "${imagesPassword}");
+  });
+
+  test("has names in three sections that nothing new may have", () => {
+    const variables = "variables:\n  host: { fn::invoke: {} }\n";
+    expect(namesInYaml(`${own}config:\n  password: { type: string }\n${variables}`)).toEqual([
+      ...["password", "host", "operators", "admins"],
+    ]);
+    expect(namesInYaml("config:\nresources: []\n")).toEqual([]);
+    expect(namesInYaml("")).toEqual([]);
   });
 
   test("takes in a second time what is new then", () => {
