@@ -14,6 +14,8 @@ export interface Earlier {
   readonly logicalNames: readonly LogicalName[];
   readonly files: readonly string[];
   readonly texts: readonly string[];
+  /** Keys of the configuration. */
+  readonly settings: readonly string[];
 }
 
 export interface CompositionOptions {
@@ -59,6 +61,14 @@ export function compose({ objects, known }: Survey, { earlier, variableIsLogical
     }),
   );
   const texts = new Set(earlier.texts);
+  // In YAML, the configuration and the resources have their names in common.
+  const keys = new Set([...earlier.settings, ...earlier.variables, ...variables.values()]);
+  const keyLike = (wanted: string) => {
+    let key = wanted;
+    for (let number = 2; keys.has(key); number++) key = `${wanted}${number}`;
+    keys.add(key);
+    return key;
+  };
   const resolve = resolver(items, declared, earlier.declared);
   const wordsFor = describer(known);
   const made = items.map((item) => {
@@ -70,6 +80,7 @@ export function compose({ objects, known }: Survey, { earlier, variableIsLogical
       variable: of(variables, item),
       implied: isImplied ? named : undefined,
       taken: texts,
+      keyLike,
       resolve: (refersTo, value) => resolve(refersTo, value, environmentId, type),
       wordsFor,
     });

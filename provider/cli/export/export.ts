@@ -42,7 +42,7 @@ export async function exportTo(
       `${folder.path} holds the program of another server than ${portainer.server}. Choose another folder with --out.`,
     );
   }
-  const exported = manifest?.exported ?? [];
+  const { exported, settings } = manifest ?? { exported: [], settings: [] };
   const found = await look();
   const { objects, leftOut, unreadable } = found;
   const known = new Set(exported.map(({ type, id }) => JSON.stringify([type, id])));
@@ -53,6 +53,7 @@ export async function exportTo(
     logicalNames: exported,
     files: [...exported.map(({ file }) => file), ...(await writing.ownFiles(folder))],
     texts: await textsIn(folder),
+    settings,
   };
   const program = compose({ ...found, objects: added }, { earlier, ...writing });
   const { declarations, texts } = program;
@@ -60,7 +61,7 @@ export async function exportTo(
   if (written.length > 0) {
     progress.step(`Writing ${declarations.length} resources`);
     for (const file of written) await folder.write(file.name, file.text);
-    await folder.write(manifestName, printManifest(instanceId, exported, declarations));
+    await folder.write(manifestName, printManifest(instanceId, { exported, settings }, declarations));
   }
   return {
     declarations,

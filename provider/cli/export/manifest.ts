@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CommandError } from "../failure";
-import type { Declaration } from "./program";
+import { type Declaration, settingsOf } from "./program";
 
 /** What lies beside a program and says what exports have written into it. */
 export const manifestName = "pulumi-portainer.json";
@@ -16,6 +16,8 @@ const manifestSchema = z.object({
       logicalName: z.string(),
     }),
   ),
+  /** Keys of the configuration that the program asks for. */
+  settings: z.array(z.string()),
 });
 
 export type Manifest = z.output<typeof manifestSchema>;
@@ -38,10 +40,15 @@ export function parseManifest(text: string): Manifest {
 }
 
 /** The manifest after these declarations have been added. */
-export function printManifest(server: string, earlier: Manifest["exported"], added: readonly Declaration[]): string {
-  const exported = [...earlier, ...added].map(({ type, id, variable, file, logicalName }) => ({
+export function printManifest(
+  server: string,
+  earlier: Pick<Manifest, "exported" | "settings">,
+  added: readonly Declaration[],
+): string {
+  const exported = [...earlier.exported, ...added].map(({ type, id, variable, file, logicalName }) => ({
     ...{ type, id, variable, file, logicalName },
   }));
-  const manifest: Manifest = { about, server, exported };
+  const settings = [...earlier.settings, ...settingsOf(added).map(({ key }) => key)];
+  const manifest: Manifest = { about, server, exported, settings };
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }

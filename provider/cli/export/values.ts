@@ -3,7 +3,7 @@ import { isSame } from "../../lifecycle/difference";
 import { isProperties, type Properties, unknownValue } from "../../lifecycle/unknown";
 import type { Resource } from "../../lifecycle/resource";
 import { identifier, upperFirst } from "./names";
-import type { Declared, Entry, Expression, Setting, TextFile } from "./program";
+import type { Declared, Entry, Expression, TextFile } from "./program";
 import type { Surveyed } from "./survey";
 
 /** What writing the inputs of one object needs to know of the rest of the program. */
@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly implied: string | undefined;
   /** Files of texts that there are. */
   readonly taken: ReadonlySet<string>;
+  /** A key of the configuration that nothing else has: this one, or one like it. */
+  keyLike(wanted: string): string;
   /** The resource that a text names, where the program has it. */
   resolve(refersTo: Reference, value: string): Declared | undefined;
   /** What a person calls an object that the program does not have; undefined where nobody knows. */
@@ -139,10 +141,15 @@ function placed(inputs: Properties, [key = "", ...rest]: Path): Properties {
 }
 
 /** Names of variables whose values are secrets, whoever has written them. */
-const secretName = /pass(word|wd|phrase)?|secret|token|credential|private|api_?key|access_?key|auth/i;
+const secretName =
+  /pass|.pwd|secret|token|credential|private|auth|salt|jwt|dsn|webhook|(api|access|account|encryption|signing)[_-]?key|keys?$/i;
 
-/** An address with a password in it. */
-const secretAddress = /:\/\/[^/@\s]*:[^/@\s]+@/;
+/** An address with a password in it, a list of settings with one, a private key, or a token that begins as they do. */
+const secretValue =
+  /:\/\/[^/@\s]*:[^/@\s]+@|\b(password|passwd|pwd|accountkey|sharedaccesskey)\s*=|PRIVATE KEY-----|^(gh[oprsu]_|github_pat_|glpat-|xox[abp]-|sk_live_|ptr_|eyJ[\w-]+\.eyJ)/i;
+
+/** Maps whose names say what their values are for. */
+const namedFor: ReadonlySet<string> = new Set(["env", "options", "driverOptions"]);
 
 class Writer {
   private readonly texts: TextFile[] = [];
@@ -196,8 +203,10 @@ class Writer {
     }
     if (shape.kind === "map" && isProperties(value)) {
       const entries = Object.entries(value).map(([key, item]): Entry => {
-        const isSecret = path.at(-1) === "env" && typeof item === "string" && isSecretVariable(key, item);
-        return [key, isSecret ? this.setting([key], true, item) : this.value(shape.value, item, [], [...path, key])];
+        const [here, map = ""] = [[...path, key], path.at(-1)];
+        if (typeof item !== "string" || !looksSecret(map, key, item))
+          return [key, this.value(shape.value, item, [], here)];
+        return [key, this.setting(map === "env" ? [key] : here, true, item)];
       });
       return { kind: "object", entries };
     }
@@ -219,8 +228,8 @@ class Writer {
 
   private setting(path: Path, isSecret: boolean, value: string | undefined): Expression {
     const words = path.map((part) => upperFirst(identifier(part)));
-    const setting: Setting = { key: [this.surroundings.variable, ...words].join(""), isSecret, told: value };
-    return { kind: "setting", setting };
+    const key = this.surroundings.keyLike([this.surroundings.variable, ...words].join(""));
+    return { kind: "setting", setting: { key, isSecret, told: value } };
   }
 
   private textFile(text: string): string {
@@ -247,6 +256,6 @@ const otherTexts = { folder: "files", ending: "txt" };
 /** All folders that texts lie in. */
 export const textFolders: readonly string[] = [...Object.values(textPlaces), otherTexts].map(({ folder }) => folder);
 
-function isSecretVariable(name: string, value: string): boolean {
-  return value !== "" && (secretName.test(name) || secretAddress.test(value));
+function looksSecret(map: string, name: string, value: string): boolean {
+  return value !== "" && ((namedFor.has(map) && secretName.test(name)) || secretValue.test(value));
 }
