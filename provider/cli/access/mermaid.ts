@@ -15,7 +15,9 @@ export function reportAsMermaid({ administrators, teams, places }: AccessReport)
     const place = chart.node(JSON.stringify([kind, name, environment]), label, ["[", "]"]);
     for (const team of teams) chart.arrow(chart.team(team), place);
     for (const { user, through } of users) {
-      if (through.some(({ by }) => by !== "team")) chart.arrow(chart.user(user), place);
+      const isNamed = through.some(({ by }) => by !== "team");
+      const isOfTeam = through.some(({ by, team = "" }) => by === "team" && teams.includes(team));
+      if (isNamed || !isOfTeam) chart.arrow(chart.user(user), place);
     }
   }
   return chart.toString();

@@ -22,7 +22,7 @@ export interface Place {
   /** The environment that it is in, or that a registry may be used in; its own name of an environment. */
   readonly environment: string;
   readonly users: readonly Reach[];
-  /** Teams that are let in, those without members among them. */
+  /** Teams that are let in, those without members among them: one of which some members alone may use it is none. */
   readonly teams: readonly string[];
 }
 
@@ -54,6 +54,8 @@ class Reporting {
   private readonly environmentNames: ReadonlyMap<string, string>;
   /** By the ID of the environment. */
   private readonly environmentReasons = new Map<string, Reasons>();
+  /** Teams that an environment or its group names, by the ID of the environment. */
+  private readonly environmentTeams = new Map<string, ReadonlySet<string>>();
 
   constructor(private readonly holdings: Holdings) {
     this.users = new Map(holdings.users.map((user) => [user.id, user]));
@@ -81,6 +83,7 @@ class Reporting {
       const reasons = united(this.reasons(access), ofGroup);
       this.environmentReasons.set(id, reasons);
       const teams = [...access.teams, ...(group?.access.teams ?? [])];
+      this.environmentTeams.set(id, new Set(teams));
       return this.place("environment", name, id, reasons, teams);
     });
   }
@@ -94,15 +97,16 @@ class Reporting {
         name,
         environmentId,
         this.within(environmentId, this.reasons(access)),
-        access.teams,
+        this.teamsWithin(environmentId, access.teams),
       );
     });
   }
 
   private objects(): Place[] {
-    return this.holdings.objects.map(({ kind, name, environmentId, control }) =>
-      this.place(kind, name, environmentId, this.ofControl(environmentId, control), control?.teams ?? []),
-    );
+    return this.holdings.objects.map(({ kind, name, environmentId, control }) => {
+      const teams = this.teamsWithin(environmentId, control?.teams ?? []);
+      return this.place(kind, name, environmentId, this.ofControl(environmentId, control), teams);
+    });
   }
 
   private ofControl(environmentId: string, control: Control | undefined): Reasons {
@@ -116,6 +120,17 @@ class Reporting {
   private within(environmentId: string, reasons: Reasons): Reasons {
     const admitted = this.environmentReasons.get(environmentId);
     return admitted === undefined ? reasons : new Map([...reasons].filter(([id]) => admitted.has(id)));
+  }
+
+  /** Only those teams all of whose members may use the environment, be it by their names. */
+  private teamsWithin(environmentId: string, teams: readonly string[]): readonly string[] {
+    const [named, admitted] = [this.environmentTeams.get(environmentId), this.environmentReasons.get(environmentId)];
+    if (named === undefined || admitted === undefined) return teams;
+    const isAdmitted = (id: string) => admitted.has(id) || this.users.get(id)?.isAdministrator === true;
+    return teams.filter((team) => {
+      const members = this.holdings.memberships.filter(({ teamId }) => teamId === team);
+      return named.has(team) || (members.length > 0 && members.every(({ userId }) => isAdmitted(userId)));
+    });
   }
 
   private reasons({ users, teams }: Holders, group?: string): Reasons {

@@ -26,6 +26,7 @@ export async function serverHoldings(portainer: Portainer, signal: AbortSignal):
     portainer.registries.list(signal),
     portainer.stacks.list(signal),
   ]);
+  const clusters = new Set(environments.filter(({ platform }) => platform === "kubernetes").map(({ id }) => id));
   const looks = await Promise.all(environments.map((environment) => containersOf(portainer, environment, signal)));
   const holdings = {
     origin: portainer.server,
@@ -45,11 +46,13 @@ export async function serverHoldings(portainer: Portainer, signal: AbortSignal):
     })),
     registries: registries.map(({ id, name }) => ({ id: String(id), name })),
     registryAccess: registries.flatMap(({ id, accesses }) =>
-      [...accesses].map(([environmentId, { users, teams }]) => ({
-        registryId: String(id),
-        environmentId: String(environmentId),
-        access: holdersOf({ userAccess: users, teamAccess: teams }),
-      })),
+      [...accesses]
+        .filter(([environmentId]) => !clusters.has(environmentId))
+        .map(([environmentId, { users, teams }]) => ({
+          registryId: String(id),
+          environmentId: String(environmentId),
+          access: holdersOf({ userAccess: users, teamAccess: teams }),
+        })),
     ),
     objects: [
       ...stacks

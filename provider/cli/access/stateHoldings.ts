@@ -12,6 +12,7 @@ const accessControl = controlSchema.optional().catch(undefined);
 
 // Of each kind of resource, what says who may use what.
 const user = z.object({ username: z.string(), role: z.string() });
+const adminUser = z.object({ username: z.string() });
 const team = z.object({ name: z.string() });
 const membership = z.object({ teamId: id, userId: id });
 const group = z.object({ name: z.string(), access });
@@ -19,9 +20,14 @@ const groupAccess = holders.extend({ environmentGroupId: id });
 const environment = z.object({ name: z.string(), groupId: id, access });
 const environmentAccess = holders.extend({ environmentId: id });
 const registry = z.object({ name: z.string() });
-const registryAccess = holders.extend({ registryId: id, environmentId: id });
-const object = z.object({ name: z.string(), environmentId: id, accessControl });
-const objectControl = controlSchema.extend({ type: z.string(), name: z.string(), environmentId: id });
+const registryAccess = holders.extend({ registryId: id, environmentId: id, namespaces: ids });
+const container = z.object({ name: z.string(), environmentId: id, accessControl });
+const stack = container.extend({ actualKind: z.string().optional() });
+const objectControl = controlSchema.extend({
+  type: z.enum(["stack", "container"]),
+  name: z.string(),
+  environmentId: id,
+});
 
 const stateSchema = z.object({
   deployment: z.object({
@@ -54,17 +60,22 @@ class State {
   holdings(origin: string): Holdings {
     return {
       origin,
-      users: this.all("User", user).map(({ id, username: name, role }) => ({
-        ...{ id, name, isAdministrator: role === "administrator" },
-      })),
+      users: [
+        ...this.all("AdminUser", adminUser).map(({ id, username: name }) => ({ id, name, isAdministrator: true })),
+        ...this.all("User", user).map(({ id, username: name, role }) => ({
+          ...{ id, name, isAdministrator: role === "administrator" },
+        })),
+      ],
       teams: this.all("Team", team),
       memberships: this.all("TeamMembership", membership),
       groups: this.groups(),
       environments: this.environments(),
       registries: this.all("Registry", registry),
-      registryAccess: this.all("RegistryAccess", registryAccess).map(({ registryId, environmentId, ...access }) => ({
-        ...{ registryId, environmentId, access },
-      })),
+      registryAccess: this.all("RegistryAccess", registryAccess)
+        .filter(({ namespaces }) => namespaces.length === 0)
+        .map(({ registryId, environmentId, users, teams }) => ({
+          ...{ registryId, environmentId, access: { users, teams } },
+        })),
       objects: this.objects(),
     };
   }
@@ -88,22 +99,27 @@ class State {
     );
   }
 
+  /** Stacks and containers, those that the program knows by their access alone among them. */
   private objects(): ControlledObject[] {
-    const controls = this.all("AccessControl", objectControl).filter(({ type }) => type === "container");
-    const containers = this.all("Container", object).map((container) => ({
-      ...container,
-      accessControl:
-        container.accessControl ??
-        controls.find(
-          ({ name, environmentId }) => name === container.name && environmentId === container.environmentId,
-        ),
+    const stacks = this.all("Stack", stack).filter(({ actualKind }) => actualKind !== "kubernetes");
+    const own = [
+      ...stacks.map((each) => ({ kind: "stack" as const, ...each })),
+      ...this.all("Container", container).map((each) => ({ kind: "container" as const, ...each })),
+    ];
+    const beside = this.all("AccessControl", objectControl).map(({ type: kind, name, environmentId, ...control }) => ({
+      ...{ kind, name, environmentId, control },
     }));
+    const key = ({ kind, name, environmentId }: Omit<ControlledObject, "control">) =>
+      JSON.stringify([kind, name, environmentId]);
+    const known = new Set(own.map(key));
+    const controls = new Map(beside.map((each) => [key(each), each.control]));
     return [
-      ...this.all("Stack", object).map((stack) => ({ kind: "stack" as const, ...stack })),
-      ...containers.map((container) => ({ kind: "container" as const, ...container })),
-    ].map(({ kind, name, environmentId, accessControl }) => ({
-      ...{ kind, name, environmentId, control: accessControl },
-    }));
+      ...own.map(({ kind, name, environmentId, accessControl }) => {
+        const object = { kind, name, environmentId };
+        return { ...object, control: accessControl ?? controls.get(key(object)) };
+      }),
+      ...beside.filter((each) => !known.has(key(each))),
+    ];
   }
 
   /** The resources of a kind, of either shell. */

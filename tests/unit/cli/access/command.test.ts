@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
@@ -7,12 +9,15 @@ import { connectionVariables, runCli } from "../../../harness/cliTerminal";
 import { type DockerPlace, openMemoryTarget } from "../../../harness/memoryTarget";
 import { uniqueName } from "../../../harness/names";
 import { Program } from "../../../harness/program";
+import { startSandbox } from "../../../sandbox";
 
 const report = z.object({
   places: z.array(
     z.looseObject({ kind: z.string(), name: z.string(), users: z.array(z.looseObject({ user: z.string() })) }),
   ),
 });
+
+const stateReport = report.extend({ administrators: z.array(z.string()) });
 
 describe("pulumi-portainer access", () => {
   let place: DockerPlace;
@@ -124,6 +129,48 @@ describe("pulumi-portainer access", () => {
     },
   );
 
+  async function placesOfState(...resources: readonly (readonly [type: string, id: string, outputs: object])[]) {
+    const listed = resources.map(([type, id, outputs]) => ({ type: `portainer:index:${type}`, id, outputs }));
+    await writeFile(join(folder, "state.json"), JSON.stringify({ deployment: { resources: listed } }));
+    const { output } = await runCli(["access", "--state", "state.json", "--json"], {}, folder);
+    const { administrators, places } = stateReport.parse(JSON.parse(output));
+    return {
+      administrators,
+      places: places.map(({ kind, name, users }) => [`${kind} ${name}`, ...users.map(({ user }) => user)]),
+    };
+  }
+
+  const ann = ["User", "2", { username: "ann", role: "standard" }] as const;
+  const only = { public: false, administratorsOnly: false, users: ["2"], teams: [] };
+
+  test("has what a state's access controls are about, of objects that other programs made too", async () => {
+    const { places } = await placesOfState(
+      ann,
+      ["Stack", "1", { name: "web", environmentId: "1" }],
+      ["Stack", "2", { name: "own", environmentId: "1", accessControl: { ...only, users: [] } }],
+      ["AccessControl", "1/stack/web", { type: "stack", name: "web", environmentId: "1", ...only }],
+      ["AccessControl", "1/stack/own", { type: "stack", name: "own", environmentId: "1", ...only }],
+      ["AccessControl", "2/stack/web", { type: "stack", name: "web", environmentId: "2", ...only }],
+      ["AccessControl", "1/container/db", { type: "container", name: "db", environmentId: "1", ...only }],
+      ["AccessControl", "1/volume/data", { type: "volume", name: "data", environmentId: "1", ...only }],
+    );
+    expect(places).toEqual([["stack web", "ann"], ["stack own"], ["stack web", "ann"], ["container db", "ann"]]);
+  });
+
+  test("has a state's first administrator, and nothing that runs on Kubernetes", async () => {
+    const entries = { registryId: "1", users: [], teams: [] };
+    expect(
+      await placesOfState(
+        ["AdminUser", "1", { username: "admin" }],
+        ann,
+        ["Registry", "1", { name: "images" }],
+        ["RegistryAccess", "1/1", { ...entries, environmentId: "1", users: ["2"], namespaces: [] }],
+        ["RegistryAccess", "1/2", { ...entries, environmentId: "2", namespaces: ["shop"] }],
+        ["Stack", "1", { name: "web", environmentId: "2", actualKind: "kubernetes" }],
+      ),
+    ).toEqual({ administrators: ["admin"], places: [["registry images", "ann"]] });
+  });
+
   test("ends with 2 at a file of something else", async () => {
     await writeFile(join(folder, "wrong.json"), "{}");
     const state = await runCli(["access", "--state", "wrong.json"], {}, folder);
@@ -131,4 +178,30 @@ describe("pulumi-portainer access", () => {
     expect(state.messages).toMatch(/wrong\.json cannot be read as the state of a stack, as `pulumi stack export/);
     expect(await access("--compare", "wrong.json")).toMatchObject({ exitCode: 2, output: "" });
   });
+});
+
+test("pulumi-portainer access has no registry in a Kubernetes environment, where namespaces may use it", async () => {
+  // All that is asked of a cluster when it becomes an environment.
+  const cluster = createServer((_request, answer) => answer.end(JSON.stringify({ gitVersion: "v1.34.4" })));
+  cluster.listen(0, "127.0.0.1");
+  await once(cluster, "listening");
+  const { port } = z.object({ port: z.number() }).parse(cluster.address());
+  const sandbox = await startSandbox();
+  const login = { url: sandbox.url, username: sandbox.adminUsername, password: sandbox.adminPassword };
+  const program = new Program(login);
+  try {
+    const [environment, registry] = [program.resource("Environment"), program.resource("Registry")];
+    await environment.up({ name: "cluster", type: "kubernetes", url: `http://127.0.0.1:${port}` });
+    await registry.up({ name: "images", type: "custom", url: "images.example.com" });
+    const place = { registryId: registry.id, environmentId: environment.id };
+    await program.resource("RegistryAccess").up({ ...place, namespaces: ["shop"] });
+    const { output } = await runCli(["access", "--json"], connectionVariables(login));
+    expect(report.parse(JSON.parse(output)).places.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      "environment cluster",
+    ]);
+  } finally {
+    await program.close();
+    await sandbox.close();
+    cluster.close();
+  }
 });

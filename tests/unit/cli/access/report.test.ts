@@ -145,6 +145,30 @@ describe("The report", () => {
     expect(reportAsMermaid(awkward)).toContain(`(["#60;b#62;#34;carl#34; #38; #35; co#60;/b#62;"])`);
   });
 
+  test("is a flowchart with no way to a place by a team that its environment does not let in", () => {
+    const control = { public: false, users: [], teams: ["1", "2"] };
+    const shared: Holdings = { ...holdings, objects: [{ kind: "stack", name: "web", environmentId: "3", control }] };
+    const ways = (of: Holdings) => {
+      const chart = reportAsMermaid(accessReport(of));
+      const names = new Map([...chart.matchAll(/(n\d+)\W+"(.*)"/g)].map(([, id, label]) => [id, label] as const));
+      const arrows = [...chart.matchAll(/(n\d+) --> (n\d+)/g)].map((ids) => ids.slice(1).map((id) => names.get(id)));
+      return arrows.filter(([, to]) => to === "stack web in docker-host").map(([from]) => from);
+    };
+    expect(ways(shared)).toEqual(["team developers"]);
+    // One of the operators may use the environment by name, and then another one, too: that is all but administrators.
+    const dora = { id: "6", name: "dora", isAdministrator: false };
+    const members = {
+      users: [...holdings.users, dora],
+      memberships: [...holdings.memberships, { teamId: "2", userId: "6" }],
+    };
+    const admitting = (...users: string[]): Holdings => ({
+      ...{ ...shared, ...members },
+      environments: [{ id: "3", name: "docker-host", groupId: "1", access: { users, teams: ["1"] } }],
+    });
+    expect(ways(admitting("3"))).toEqual(["team developers", "bob"]);
+    expect(ways(admitting("3", "6"))).toEqual(["team developers", "team operators"]);
+  });
+
   test("is a page of its own, in which no name is anything but text", () => {
     const page = reportAsPage(awkward, new Date("2026-01-31T12:00:00Z"));
     expect(page).toContain("&lt;b&gt;&quot;carl&quot; &amp; # co&lt;/b&gt;");
