@@ -72,8 +72,11 @@ export const addExportCommand: AddCommand = (commandLine, run, terminal) => {
         const result = await withServer(options, terminal, (portainer) =>
           exportTo(folder, portainer, writingOf(language, classes), () => look(portainer), progress),
         );
-        if (stack !== undefined && result.files.length > 0)
-          await setStackSettings(result.settings, stack, folder.path, terminal);
+        const { settings, settingsBefore } = result;
+        if (stack !== undefined && result.files.length + settingsBefore.length > 0) {
+          progress.step(`Setting the configuration of ${stack}`);
+          await setStackSettings(settings, settingsBefore, stack, folder.path, terminal);
+        }
         progress.end();
         const report = { language, classes, out: options.out, stack } as const;
         terminal.output.write(json ? reportAsJson(result) : reportAsText(result, report));

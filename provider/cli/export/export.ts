@@ -1,12 +1,13 @@
 import type { Portainer } from "../../api/portainer";
+import { isProperties } from "../../lifecycle/unknown";
 import type { Progress } from "../progress";
 import { CommandError } from "../failure";
 import { compose, type Earlier } from "./composition";
 import type { Folder } from "./folder";
 import type { Writing } from "./languages";
-import { manifestName, parseManifest, printManifest } from "./manifest";
+import { type Manifest, manifestName, parseManifest, printManifest } from "./manifest";
 import { type Declaration, type Setting, settingsOf } from "./program";
-import type { Omission, Survey } from "./survey";
+import type { Omission, Survey, Surveyed } from "./survey";
 import { textFolders } from "./values";
 
 /** What an export has done. */
@@ -14,6 +15,8 @@ export interface Exported {
   readonly declarations: readonly Declaration[];
   /** Values that the program's configuration needs, or may be set with. */
   readonly settings: readonly Setting[];
+  /** Those of what earlier exports have written, of which it has looked at the objects again. */
+  readonly settingsBefore: readonly Setting[];
   readonly leftOut: readonly Omission[];
   readonly unreadable: readonly Omission[];
   /** How many of the objects earlier exports have written already. */
@@ -42,7 +45,7 @@ export async function exportTo(
       `${folder.path} holds the program of another server than ${portainer.server}. Choose another folder with --out.`,
     );
   }
-  const { exported, settings } = manifest ?? { exported: [], settings: [] };
+  const exported = manifest?.exported ?? [];
   const found = await look();
   const { objects, leftOut, unreadable } = found;
   const known = new Set(exported.map(({ type, id }) => JSON.stringify([type, id])));
@@ -53,7 +56,7 @@ export async function exportTo(
     logicalNames: exported,
     files: [...exported.map(({ file }) => file), ...(await writing.ownFiles(folder))],
     texts: await textsIn(folder),
-    settings,
+    settings: exported.flatMap(({ settings }) => settings.map(({ key }) => key)),
   };
   const program = compose({ ...found, objects: added }, { earlier, ...writing });
   const { declarations, texts } = program;
@@ -61,16 +64,29 @@ export async function exportTo(
   if (written.length > 0) {
     progress.step(`Writing ${declarations.length} resources`);
     for (const file of written) await folder.write(file.name, file.text);
-    await folder.write(manifestName, printManifest(instanceId, { exported, settings }, declarations));
+    await folder.write(manifestName, printManifest(instanceId, exported, declarations));
   }
   return {
     declarations,
     settings: settingsOf(declarations),
+    settingsBefore: settingsBefore(exported, objects),
     leftOut,
     unreadable,
     before: objects.length - added.length,
     files: [...written.map(({ name }) => name), ...(written.length > 0 ? [manifestName] : [])],
   };
+}
+
+function settingsBefore(exported: Manifest["exported"], objects: readonly Surveyed[]): Setting[] {
+  const inputs = new Map(objects.map((object) => [JSON.stringify([object.resource.type, object.id]), object.inputs]));
+  return exported.flatMap(({ type, id, settings }) =>
+    settings.map((setting) => ({ ...setting, told: textAt(inputs.get(JSON.stringify([type, id])), setting.path) })),
+  );
+}
+
+function textAt(inputs: unknown, path: readonly string[]): string | undefined {
+  const value = path.reduce<unknown>((inside, key) => (isProperties(inside) ? inside[key] : undefined), inputs);
+  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 /** Files where texts lie, of earlier exports and of the user, relative to the folder. */

@@ -14,10 +14,10 @@ const manifestSchema = z.object({
     z.object({
       ...{ type: z.string(), id: z.string(), variable: z.string(), file: z.string() },
       logicalName: z.string(),
+      /** What it takes from the configuration. */
+      settings: z.array(z.object({ key: z.string(), isSecret: z.boolean(), path: z.array(z.string()) })),
     }),
   ),
-  /** Keys of the configuration that the program asks for. */
-  settings: z.array(z.string()),
 });
 
 export type Manifest = z.output<typeof manifestSchema>;
@@ -40,15 +40,14 @@ export function parseManifest(text: string): Manifest {
 }
 
 /** The manifest after these declarations have been added. */
-export function printManifest(
-  server: string,
-  earlier: Pick<Manifest, "exported" | "settings">,
-  added: readonly Declaration[],
-): string {
-  const exported = [...earlier.exported, ...added].map(({ type, id, variable, file, logicalName }) => ({
-    ...{ type, id, variable, file, logicalName },
-  }));
-  const settings = [...earlier.settings, ...settingsOf(added).map(({ key }) => key)];
-  const manifest: Manifest = { about, server, exported, settings };
+export function printManifest(server: string, earlier: Manifest["exported"], added: readonly Declaration[]): string {
+  const exported = [...earlier, ...added.map(entryOf)];
+  const manifest: Manifest = { about, server, exported };
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
+}
+
+function entryOf(declaration: Declaration): Manifest["exported"][number] {
+  const { type, id, variable, file, logicalName } = declaration;
+  const settings = settingsOf([declaration]).map(({ key, isSecret, path }) => ({ key, isSecret, path: [...path] }));
+  return { type, id, variable, file, logicalName, settings };
 }

@@ -3,6 +3,8 @@ export interface Setting {
   /** Its key, without the namespace of the project: `ourImagesPassword`. */
   readonly key: string;
   readonly isSecret: boolean;
+  /** Where the inputs of its object have it. */
+  readonly path: readonly string[];
   /** What the server has told of it; undefined where it tells nobody. */
   readonly told: string | undefined;
 }

@@ -7,30 +7,34 @@ import type { Setting } from "./program";
  * Sets in the configuration of a stack, which is made where there is none, those values that the server tells. Each
  * reaches `pulumi` by its standard input and no other way: no command line, no file and no output has it.
  *
+ * @param before settings of earlier exports: set where the stack has no value yet, as somebody may have changed one.
  * @throws CommandError where `pulumi` refuses, with its words.
  */
 export async function setStackSettings(
   settings: readonly Setting[],
+  before: readonly Setting[],
   stack: string,
   folder: string,
   { variables, signal }: Terminal,
 ): Promise<void> {
   const options = { cwd: folder, env: { ...variables }, signal };
+  const flags = ["--stack", stack, "--non-interactive"];
   await run("pulumi", ["stack", "select", stack, "--create", "--non-interactive"], "", options);
-  for (const { key, isSecret, told } of settings) {
-    if (told === undefined) continue;
-    const args = [
-      "config",
-      "set",
-      key,
-      "--stack",
-      stack,
-      "--non-interactive",
-      "--raw",
-      ...(isSecret ? ["--secret"] : []),
-    ];
-    await run("pulumi", args, told, options);
-  }
+  const set = async ({ key, isSecret, told }: Setting) => {
+    if (told === undefined) return;
+    await run("pulumi", ["config", "set", key, ...flags, "--raw", ...(isSecret ? ["--secret"] : [])], told, options);
+  };
+  const isSet = async (key: string) => {
+    try {
+      await run("pulumi", ["config", "get", key, ...flags], "", options);
+      return true;
+    } catch (error) {
+      if (error instanceof CommandError && error.message.includes("not found")) return false;
+      throw error;
+    }
+  };
+  for (const setting of settings) await set(setting);
+  for (const setting of before) if (setting.told !== undefined && !(await isSet(setting.key))) await set(setting);
 }
 
 function run(

@@ -206,7 +206,7 @@ class Writer {
         const [here, map = ""] = [[...path, key], path.at(-1)];
         if (typeof item !== "string" || !looksSecret(map, key, item))
           return [key, this.value(shape.value, item, [], here)];
-        return [key, this.setting(map === "env" ? [key] : here, true, item)];
+        return [key, this.setting(here, true, item, map === "env" ? [key] : here)];
       });
       return { kind: "object", entries };
     }
@@ -226,10 +226,15 @@ class Writer {
     return { kind: "output", of, output: refersTo.by === "id" ? "id" : "name" };
   }
 
-  private setting(path: Path, isSecret: boolean, value: string | undefined): Expression {
-    const words = path.map((part) => upperFirst(identifier(part)));
+  private setting(
+    path: readonly string[],
+    isSecret: boolean,
+    told: string | undefined,
+    calledBy: readonly string[] = path,
+  ): Expression {
+    const words = calledBy.map((part) => upperFirst(identifier(part)));
     const key = this.surroundings.keyLike([this.surroundings.variable, ...words].join(""));
-    return { kind: "setting", setting: { key, isSecret, told: value } };
+    return { kind: "setting", setting: { key, isSecret, path, told } };
   }
 
   private textFile(text: string): string {

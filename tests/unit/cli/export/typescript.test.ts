@@ -56,7 +56,7 @@ describe("A program in TypeScript", () => {
   });
 
   test("takes secrets from the configuration", () => {
-    const setting = { key: "imagesPassword", isSecret: true, told: undefined };
+    const setting = { key: "imagesPassword", isSecret: true, path: ["password"], told: undefined };
     const text = print([declaration("Registry", "images", [["password", { kind: "setting", setting }]])]);
     expect(text).toContain("const config = new pulumi.Config();");
     expect(text).toContain('password: config.requireSecret("imagesPassword")');

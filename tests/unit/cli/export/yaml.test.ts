@@ -8,7 +8,7 @@ function declaration(type: string, variable: string, properties: readonly Entry[
   return { type, id: "3", variable, file: "server", logicalName: variable, properties };
 }
 
-const password = { key: "imagesPassword", isSecret: true, told: undefined };
+const password = { key: "imagesPassword", isSecret: true, path: ["password"], told: undefined };
 const developers = declaration("Team", "developers");
 const images = declaration("Registry", "images", [
   ["name", { kind: "literal", value: "our ${images}" }],
