@@ -71,8 +71,9 @@ export function answerError(attempt: Attempt, answer: Answer): ApiError {
   if (status === 429) return new RateLimitedError(attempt, status, explanation ?? {}, retryAfter(headers));
   if (explanation === undefined) {
     if (status === 502 || status === 503 || status === 504) {
+      const behind = /\/kubernetes\//.test(attempt.path) ? "cluster" : "Docker engine";
       return new UnavailableError(attempt, status, {}, retryAfter(headers), {
-        advice: "Portainer, or the Docker engine behind it, is not reachable just now.",
+        advice: `Portainer, or the ${behind} behind it, is not reachable just now.`,
       });
     }
     return foreign(attempt, answer);

@@ -174,6 +174,16 @@ describe("A refusal becomes the error of its meaning", () => {
     expect(await failure(scripted.client(server.url).request(get))).toBeInstanceOf(errors.UnavailableError);
   });
 
+  test.each([
+    [path`/endpoints/2/docker/info`, "Docker engine"],
+    [path`/endpoints/2/kubernetes/api/v1/pods`, "cluster"],
+    [path`/kubernetes/2/namespaces`, "cluster"],
+  ])("a 502 of %s says what may be away", async (asked, behind) => {
+    const server = await scripted.serving(() => ({ status: 502, body: "" }));
+    const error = await failure(scripted.client(server.url).request({ ...get, path: asked }));
+    expect(error.message).toContain(`Portainer, or the ${behind} behind it, is not reachable just now.`);
+  });
+
   test("a 404 that is not Portainer's does not say that the object is gone", async () => {
     const page = { status: 404, body: "<!DOCTYPE html><title>nginx</title>", headers: { "content-type": "text/html" } };
     const server = await scripted.serving(() => page);
