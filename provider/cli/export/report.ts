@@ -66,7 +66,7 @@ const namesInCell = 5;
 
 function shortened(names: readonly string[]): string {
   const more = names.length - namesInCell;
-  return [...names.slice(0, namesInCell), ...(more > 0 ? [`and ${more} more`] : [])].join(", ");
+  return [...names.slice(0, namesInCell), ...(more > 0 ? [`and ${more} more`] : [])].join("\n");
 }
 
 function kindsNotExported(): string {
