@@ -25,6 +25,8 @@ describe("AccessControl", () => {
     docker = await DockerTarget.open();
     objects = new Objects(docker.target);
     [team, user] = [await objects.team(), await objects.user()];
+    // The engine has it only once somebody has pulled it.
+    await docker.program.resource("Image").up({ environmentId: docker.environmentId, name: docker.images[0] });
   });
   afterAll(async () => {
     await objects.remove();
