@@ -1,4 +1,4 @@
 import { declareVersion } from "./declareVersion";
 
 // It deploys them in another way.
-declareVersion("2.45.0", ["stack.", "stackFailures", "stackRepository"]);
+declareVersion("2.45.0", ["stack.", "stackRepository"]);

@@ -26,10 +26,17 @@ export const stored = [
 /**
  * Declares suites of resources once more, with sandboxes of this version of Portainer. In one file for all of them: Jest
  * loads the modules anew for each file, which takes longer than most of these suites.
+ *
+ * @param engine Docker is the same behind all versions, so that one in memory will do for what asks it little.
  */
-export function declareVersion(version: string, beginnings: readonly string[]): void {
+export function declareVersion(
+  version: string,
+  beginnings: readonly string[],
+  engine: "docker" | "memory" = "memory",
+): void {
   // Each file has variables of its own in Jest.
   process.env["PORTAINER_TEST_VERSION"] = version;
+  process.env["PORTAINER_TEST_ENGINE"] = engine;
   const suites = readdirSync(resources).filter(
     (file) => file.endsWith(".test.ts") && beginnings.some((beginning) => file.startsWith(beginning)),
   );
