@@ -15,7 +15,7 @@ by them, and an EdgeStack for each key. An environment joins the fleet by carryi
 agent calls in the next time. Needs the edge compute features of the server.
 
 The group is named after the component, and tags and stacks after the component and their own names or keys:
-\`tills-tills\`, \`tills-monitoring\`.`,
+\`tills-till\`, \`tills-monitoring\`.`,
   example: `
     resources:
       tills:
