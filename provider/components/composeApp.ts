@@ -102,7 +102,7 @@ The stack and a new registry are named after the component.`,
     urls: z.record(z.string(), z.array(z.string())).meta({
       description:
         "Addresses under which its services are reached, by their names, as far as they are known: as `getStackUrls` tells " +
-        "them. In a preview, those of the time before.",
+        "them. In a preview, those of the time before; where they cannot be told there, it warns of that and goes on.",
     }),
     webhookUrl: stackComputed.shape.webhookUrl,
   }),

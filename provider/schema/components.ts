@@ -74,7 +74,7 @@ ${declaredProperties(outputs)}
   constructor(name: string, args: ${args}${optional}, options?: pulumi.ComponentResourceOptions) {
     const given = withSecrets(args, ${JSON.stringify(secretPaths(inputs))});
     super("${token(type)}", name, given, options);
-    const outputs = ${fileName(type)}({ ${[...children, ...lookUps.map(asOutput)].join(", ")} }, { name, args: given, parent: this });
+    const outputs = ${fileName(type)}({ ${[...children, ...lookUps].join(", ")} }, { name, args: given, parent: this });
     Object.assign(this, outputs);
     this.registerOutputs(outputs);
   }
@@ -89,13 +89,8 @@ import { withSecrets } from "${from}/secretArguments";`;
 function childImports({ children, lookUps }: Component): string {
   return [
     ...children.map((child) => `import { ${child} } from "./${fileName(child)}";`),
-    ...(lookUps.length === 0 ? [] : [`import { ${lookUps.map(asOutput).join(", ")} } from "./functions";`]),
+    ...(lookUps.length === 0 ? [] : [`import { ${lookUps.join(", ")} } from "./functions";`]),
   ].join("\n");
-}
-
-/** The form of a function that takes and gives outputs. */
-function asOutput(name: string): string {
-  return `${name}Output`;
 }
 
 function plainIn({ properties }: ObjectShape): Plain {

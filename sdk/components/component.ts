@@ -23,8 +23,8 @@ export type ResourceClass<Args, Made extends pulumi.CustomResource> = new (
   options: pulumi.CustomResourceOptions,
 ) => Made;
 
-/** A function of the package, dynamic or over the plugin, in the form that takes and gives outputs. */
+/** A function of the package, dynamic or over the plugin, in the form whose failure can be caught. */
 export type LookUp<Args, Result> = (
   args: Args,
   options: { readonly connection?: string | undefined; readonly parent: pulumi.Resource },
-) => pulumi.Output<Result>;
+) => Promise<Result>;

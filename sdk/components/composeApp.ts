@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ComposeApp, ComposeAppArgs } from "../composeApp";
-import type { GetStackUrlsOutputArgs, GetStackUrlsResult } from "../functionTypes";
+import type { GetStackUrlsArgs, GetStackUrlsResult } from "../functionTypes";
 import type { Registry, RegistryArgs } from "../registry";
 import type { RegistryAccess, RegistryAccessArgs } from "../registryAccess";
 import type { Stack, StackArgs } from "../stack";
@@ -12,12 +12,12 @@ interface Classes {
   readonly Registry: ResourceClass<RegistryArgs, Registry>;
   readonly RegistryAccess: ResourceClass<RegistryAccessArgs, RegistryAccess>;
   readonly Stack: ResourceClass<StackArgs, Stack>;
-  readonly getStackUrlsOutput: LookUp<GetStackUrlsOutputArgs, GetStackUrlsResult>;
+  readonly getStackUrls: LookUp<GetStackUrlsArgs, GetStackUrlsResult>;
 }
 
 /** Makes a stack, and the registry that its images come from. @throws InputPropertyError where two registries are named. */
 export function composeApp(
-  { Registry, RegistryAccess, Stack, getStackUrlsOutput }: Classes,
+  { Registry, RegistryAccess, Stack, getStackUrls }: Classes,
   { name, args, parent }: Making<ComposeAppArgs>,
 ): OutputsOf<ComposeApp> {
   const { connection, registry, registryId: given, secrets, ...described } = args;
@@ -44,10 +44,23 @@ export function composeApp(
     stackId: stack.id,
     registryId: pulumi.output(registryId),
     urls: pulumi
-      .output(connection)
-      .apply((known) => getStackUrlsOutput({ id: stack.id }, { connection: known, parent }).urls),
+      .all([stack.id, connection])
+      .apply(([id, known]) => pulumi.output(urlsOf(getStackUrls({ id }, { connection: known, parent }), stack))),
     webhookUrl: stack.webhookUrl,
   };
+}
+
+type Urls = Record<string, string[]>;
+
+/** A preview goes on where nobody can tell them: of many hosts, one may be down that nothing is to be changed on. */
+async function urlsOf(asked: Promise<GetStackUrlsResult>, stack: pulumi.Resource): Promise<pulumi.Output<Urls>> {
+  try {
+    return pulumi.output((await asked).urls);
+  } catch (error) {
+    if (!pulumi.runtime.isDryRun()) throw error;
+    await pulumi.log.warn(`urls: ${error instanceof Error ? error.message : String(error)}`, stack);
+    return pulumi.output(pulumi.unknown).apply((): Urls => ({}));
+  }
 }
 
 type Variables = pulumi.Input<Record<string, pulumi.Input<string>>>;

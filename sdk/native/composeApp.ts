@@ -6,7 +6,7 @@ import type { ComposeAppArgs } from "../composeApp";
 import { Registry } from "./registry";
 import { RegistryAccess } from "./registryAccess";
 import { Stack } from "./stack";
-import { getStackUrlsOutput } from "./functions";
+import { getStackUrls } from "./functions";
 
 /**
  * An application from a compose file, with what belongs to it: a Stack with its secrets, its access and its
@@ -29,7 +29,8 @@ export class ComposeApp extends pulumi.ComponentResource {
 
   /**
    * Addresses under which its services are reached, by their names, as far as they are known: as `getStackUrls`
-   * tells them. In a preview, those of the time before.
+   * tells them. In a preview, those of the time before; where they cannot be told there, it warns of that and goes
+   * on.
    */
   declare readonly urls: pulumi.Output<Record<string, string[]>>;
 
@@ -50,10 +51,7 @@ export class ComposeApp extends pulumi.ComponentResource {
       ["registry", "password"],
     ]);
     super("portainer:index:ComposeApp", name, given, options);
-    const outputs = composeApp(
-      { Registry, RegistryAccess, Stack, getStackUrlsOutput },
-      { name, args: given, parent: this },
-    );
+    const outputs = composeApp({ Registry, RegistryAccess, Stack, getStackUrls }, { name, args: given, parent: this });
     Object.assign(this, outputs);
     this.registerOutputs(outputs);
   }

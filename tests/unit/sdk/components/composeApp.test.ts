@@ -1,7 +1,8 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import * as dynamic from "pulumi-portainer";
 import * as native from "pulumi-portainer/native";
+import { unknownValue } from "../../../../provider/lifecycle/unknown";
 import { registrations } from "../../../harness/registrations";
 
 const content = "services: { web: { image: 'registry.example.com/shop:1' } }";
@@ -90,4 +91,19 @@ test("A ComposeApp over the plugin tells its IDs, its webhook, and the addresses
     registryId: "5",
     urls: { web: ["http://docker.example.com:8080"] },
   });
+});
+
+test("A ComposeApp whose addresses cannot be told leaves them open in a preview, which goes on", async () => {
+  // The library says warnings there where no engine listens.
+  const warn = jest.spyOn(console, "warn").mockReturnValue();
+  const [component] = await registrations(() => new native.ComposeApp("shop", { environmentId: "1", content }), {
+    answer() {
+      throw new Error("the engine is not reachable");
+    },
+    // There is no Tag in it: that one would still have to be made is what makes it a preview.
+    unmade: ["Tag"],
+  });
+  expect(component?.outputs).toMatchObject({ stackId: "shop-id", urls: unknownValue });
+  expect(warn).toHaveBeenCalledWith(expect.stringContaining("urls: "));
+  warn.mockRestore();
 });
