@@ -4,7 +4,7 @@ export const exitCodes = {
   done: 0,
   /** It could not be done: the server refused, cannot be reached, or something has a defect. */
   failed: 1,
-  /** The command line or the configuration of the connection is wrong: nothing was asked of the server. */
+  /** The command line or the configuration of the connection is wrong: nothing was written. */
   usage: 2,
   /** It was done, but for something that the output names. */
   incomplete: 3,

@@ -7,7 +7,7 @@ import type { Progress } from "../progress";
 import { explain } from "../failure";
 import { exportedKinds } from "./kinds";
 import { names, namingsOf } from "./references";
-import { matches, type Selection } from "./selection";
+import { matches, requireMatches, type Selection } from "./selection";
 import { isFresh, refusalOf } from "./values";
 
 /** An object of the server, as an import would take it. */
@@ -55,6 +55,9 @@ export interface Known {
   readonly name: string;
 }
 
+/** Where, in environments, objects are. */
+const places = ["docker", "swarm", "kubernetes"] as const;
+
 /** What is asked of a server at the same time. */
 const lanes = 6;
 
@@ -98,14 +101,18 @@ class Surveying {
 
   async run(): Promise<Survey> {
     this.progress.step("Looking for objects");
-    const environments = (await this.portainer.environments.list(this.signal)).filter(({ name }) =>
-      matches(this.selection.environments, name),
-    );
-    const places = await this.placesOf(environments);
+    const all = await this.portainer.environments.list(this.signal);
+    requireMatches("--environment", this.selection.environments, all);
+    const environments = all.filter(({ name }) => matches(this.selection.environments, name));
+    const placed = await this.placesOf(environments);
     const lists = exportedKinds
       .filter(({ type }) => this.isWanted(type))
-      .map((resource) => this.list(resource, places));
+      .map((resource) => this.list(resource, placed));
     const wanted = (await Promise.all(lists)).flat();
+    const teams = wanted.filter(({ resource }) => resource.type === "Team");
+    // Where teams could not be listed, nobody knows whether there is one of that name.
+    if (!this.unreadable.some(({ type, id }) => type === "Team" && id === ""))
+      requireMatches("--team", this.selection.teams, teams);
     const objects = this.chosen(await this.read(wanted), environments).filter((object) => {
       if (!isFresh(object)) return true;
       const { resource, id, name } = object;
@@ -160,52 +167,58 @@ class Surveying {
 
   /** Kinds that a choice is made by are looked at in any case. */
   private isWanted(type: string): boolean {
-    const { kinds, teams } = this.selection;
-    return (
-      kinds.length === 0 || kinds.includes(type) || (teams.length > 0 && ["Team", "TeamMembership"].includes(type))
-    );
+    const { kinds } = this.selection;
+    return kinds.length === 0 || kinds.includes(type) || this.isChosenBy(type);
+  }
+
+  /** Whether the choice of a team needs all objects of a kind, whatever they are called. */
+  private isChosenBy(type: string): boolean {
+    return this.selection.teams.length > 0 && ["Team", "TeamMembership"].includes(type);
   }
 
   /** Where each environment has objects of its own. One that cannot be asked is told of once. */
   private async placesOf(environments: readonly Environment[]): Promise<ReadonlyMap<Whereabouts, readonly string[]>> {
-    const places = new Map<Whereabouts, string[]>([
-      ["docker", []],
-      ["swarm", []],
-      ["kubernetes", []],
-    ]);
     const isInside = exportedKinds.some(
       ({ type, listing }) => this.isWanted(type) && "in" in listing && listing.in !== "server",
     );
-    if (!isInside) return places;
-    await Promise.all(
-      environments.map(async (environment) => {
-        const id = String(environment.id);
-        if (environment.platform === "kubernetes" && !isUnconnected(environment)) {
-          places.get("kubernetes")?.push(id);
-        } else if (environment.platform === "docker" && !isUnconnected(environment)) {
-          try {
-            const { swarm } = await this.portainer.docker(id).info(this.signal);
-            places.get("docker")?.push(id);
-            if (swarm.manager) places.get("swarm")?.push(id);
-          } catch (error) {
-            this.unreadable.push({
-              ...{ type: "Environment", id, name: environment.name },
-              reason: `what it holds cannot be read: ${explain(error)}`,
-            });
-          }
-        }
-      }),
+    if (!isInside) return new Map();
+    const found = await Promise.all(
+      environments.map(async (environment) => ({
+        id: String(environment.id),
+        whereabouts: await this.whereaboutsIn(environment),
+      })),
     );
-    return places;
+    // In the order of the environments, however fast each has answered: the names of twins depend on it.
+    const idsOf = (place: Whereabouts) =>
+      found.filter(({ whereabouts }) => whereabouts.includes(place)).map(({ id }) => id);
+    return new Map(places.map((place) => [place, idsOf(place)]));
   }
 
-  private async list(resource: Resource, places: ReadonlyMap<Whereabouts, readonly string[]>): Promise<Named[]> {
+  private async whereaboutsIn(environment: Environment): Promise<readonly Whereabouts[]> {
+    if (isUnconnected(environment)) return [];
+    if (environment.platform === "kubernetes") return ["kubernetes"];
+    if (environment.platform !== "docker") return [];
+    const id = String(environment.id);
+    try {
+      const { swarm } = await this.portainer.docker(id).info(this.signal);
+      return swarm.manager ? ["docker", "swarm"] : ["docker"];
+    } catch (error) {
+      this.signal.throwIfAborted();
+      this.unreadable.push({
+        ...{ type: "Environment", id, name: environment.name },
+        reason: `what it holds cannot be read: ${explain(error)}`,
+      });
+      return [];
+    }
+  }
+
+  private async list(resource: Resource, placed: ReadonlyMap<Whereabouts, readonly string[]>): Promise<Named[]> {
     const { listing, type } = resource;
     if ("notExported" in listing) return [];
     const lists =
       listing.in === "server"
         ? [() => listing.list(this.portainer, this.signal)]
-        : (places.get(listing.in) ?? []).map((id) => () => listing.list(this.portainer, id, this.signal));
+        : (placed.get(listing.in) ?? []).map((id) => () => listing.list(this.portainer, id, this.signal));
     const found = await Promise.all(
       lists.map(async (list) => {
         try {
@@ -217,7 +230,7 @@ class Surveying {
         }
       }),
     );
-    const named = found.flat().filter(({ name }) => matches(this.selection.names, name));
+    const named = found.flat().filter(({ name }) => this.isChosenBy(type) || matches(this.selection.names, name));
     for (const { id, name, leftOut: reason } of named) {
       if (reason !== undefined) this.leftOut.push({ type, id, name, reason });
     }
@@ -255,7 +268,7 @@ class Surveying {
 
   /** What only its content says: which environment it is in, which team it names. */
   private chosen(objects: readonly Surveyed[], environments: readonly Environment[]): Surveyed[] {
-    const { kinds, environments: patterns, teams } = this.selection;
+    const { kinds, environments: patterns, names: ownNames, teams } = this.selection;
     const environmentIds = new Set(environments.map(({ id }) => String(id)));
     const teamIds = new Set(
       objects.filter(({ resource, name }) => resource.type === "Team" && matches(teams, name)).map(({ id }) => id),
@@ -271,8 +284,9 @@ class Surveying {
       return names(resource, inputs, "Team", teamIds);
     };
     return objects.filter((object) => {
-      const { resource, id, inputs } = object;
+      const { resource, id, name, inputs } = object;
       if (kinds.length > 0 && !kinds.includes(resource.type)) return false;
+      if (!matches(ownNames, name)) return false;
       if (teams.length > 0 && !isOfTeam(object)) return false;
       if (patterns.length === 0) return true;
       return resource.type === "Environment"

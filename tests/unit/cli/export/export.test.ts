@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
@@ -219,6 +219,15 @@ describe("pulumi-portainer export", () => {
     expect(await types("--kind", "tag", "team", ...ours)).toEqual(["Tag", "Team"]);
     expect(await types("--name", `${prefix}-TAG`, `${prefix}-u*r`)).toEqual(["Tag", "User"]);
     expect(await types("--team", `${prefix}*`)).toEqual(["Team", "User", "TeamMembership", "EnvironmentGroup"]);
+    expect(await types("--team", `${prefix} team`, "--name", `${prefix}-g*`)).toEqual(["EnvironmentGroup"]);
+  });
+
+  test.each(["--environment", "--team"])("refuses a name after %s that the server has not", async (option) => {
+    const name = uniqueName("misspelt");
+    const { exitCode, messages } = await run(option, name);
+    expect(exitCode).toBe(2);
+    expect(messages).toContain(`error: ${option} ${name}: the server has none of that name. There`);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test("leaves out what belongs to Portainer, and says why", async () => {
