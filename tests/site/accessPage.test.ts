@@ -41,6 +41,8 @@ const holdings: Holdings = {
     { kind: "container", name: awkward, environmentId: "5", control: { public: true, ...nobody } },
     { kind: "container", name: "closed", environmentId: "5", control: undefined },
   ],
+  isWhole: true,
+  unread: [],
 };
 
 describe("The page of pulumi-portainer access", () => {

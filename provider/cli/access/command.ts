@@ -1,12 +1,14 @@
-import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { Option } from "commander";
+import { oneLine } from "../../api/plainText";
 import type { AddCommand } from "../commandLine";
 import { addConnectionOptions, type ConnectionOptions, withServer } from "../connection";
 import { exitCodes } from "../exitCodes";
+import { Folder } from "../export/folder";
+import { CommandError } from "../failure";
 import { Progress } from "../progress";
 import type { Terminal } from "../terminal";
-import { changes, readReport } from "./comparison";
+import { changes, notCompared, readReport } from "./comparison";
 import { reportAsMermaid } from "./mermaid";
 import { reportAsPage } from "./page";
 import { accessReport } from "./report";
@@ -45,15 +47,18 @@ export const addAccessCommand: AddCommand = (commandLine, run, terminal) => {
     .option("--json", "print it as JSON");
   addConnectionOptions(command).action(
     run(async ({ state, format, out, compare, json, ...connection }: AccessOptions) => {
+      // First, as it is sooner known to be wrong than the server has answered.
+      const before = compare === undefined ? undefined : await readReport(resolve(terminal.folder, compare));
       const { holdings, unreadable } = await look(state, connection, terminal, json);
       for (const { name, reason } of unreadable) terminal.messages.write(`warning: ${name}: ${reason}\n`);
       const report = accessReport(holdings);
       const print = async (text: string) => {
         if (out === undefined) terminal.output.write(text);
-        else await writeFile(resolve(terminal.folder, out), text);
+        else await write(resolve(terminal.folder, out), text);
       };
-      if (compare !== undefined) {
-        const changed = changes(await readReport(resolve(terminal.folder, compare)), report);
+      if (before !== undefined) {
+        for (const each of notCompared(before, report)) terminal.messages.write(`not compared: ${oneLine(each)}\n`);
+        const changed = changes(before, report);
         await print(json ? `${JSON.stringify(changed)}\n` : changesAsTable(changed));
         if (changed.length > 0) return exitCodes.incomplete;
       } else if (json) {
@@ -80,6 +85,18 @@ async function look(
     return await withServer(connection, terminal, (portainer) => serverHoldings(portainer, terminal.signal));
   } finally {
     progress.end();
+  }
+}
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await new Folder(dirname(file)).write(basename(file), text);
+  } catch (cause) {
+    throw new CommandError(
+      `${file} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      exitCodes.failed,
+      cause,
+    );
   }
 }
 

@@ -22,6 +22,8 @@ export interface ControlledObject {
   readonly environmentId: string;
   /** Undefined where nobody but administrators is named. */
   readonly control: Control | undefined;
+  /** Of a container: whether it belongs to a stack or a service, which it follows. */
+  readonly isPart?: boolean;
 }
 
 /** All that says who may use what, wherever it was read. What it refers to by an ID need not be in it. */
@@ -41,4 +43,8 @@ export interface Holdings {
     readonly access: Holders;
   }[];
   readonly objects: readonly ControlledObject[];
+  /** Whether it is all that a server has; a stack's state has what its program has. */
+  readonly isWhole: boolean;
+  /** Names of the environments whose containers could not be read. */
+  readonly unread: readonly string[];
 }

@@ -24,7 +24,14 @@ export interface Place {
   readonly users: readonly Reach[];
   /** Teams that are let in, those without members among them: one of which some members alone may use it is none. */
   readonly teams: readonly string[];
+  /** Name of the group that an environment is in. */
+  readonly group?: string | undefined;
+  /** Of a container: whether it belongs to a stack or a service, which it follows. */
+  readonly isPart?: boolean | undefined;
 }
+
+/** What has a name, by its ID. What is not there is called by its ID: `user 7`. */
+export type Names = Readonly<Record<string, string>>;
 
 /** Who may use what. */
 export interface AccessReport {
@@ -34,6 +41,11 @@ export interface AccessReport {
   readonly administrators: readonly string[];
   readonly teams: readonly { readonly name: string; readonly members: readonly string[] }[];
   readonly places: readonly Place[];
+  /** Whether it is of all that a server has; a stack's state has what its program has. */
+  readonly isWhole: boolean;
+  /** Names of the environments whose containers could not be read. */
+  readonly unread: readonly string[];
+  readonly names: Readonly<Record<"user" | "team" | "group" | "environment" | "registry", Names>>;
 }
 
 /**
@@ -64,15 +76,24 @@ class Reporting {
   }
 
   report(): AccessReport {
-    const { origin, teams, memberships } = this.holdings;
+    const { origin, users, teams, memberships, groups, environments, registries, isWhole, unread } = this.holdings;
     return {
       origin,
-      administrators: sorted(this.holdings.users.filter((user) => user.isAdministrator).map(({ name }) => name)),
+      administrators: sorted(users.filter((user) => user.isAdministrator).map(({ name }) => name)),
       teams: teams.map(({ id, name }) => ({
         name,
         members: sorted(memberships.filter(({ teamId }) => teamId === id).map(({ userId }) => this.userName(userId))),
       })),
       places: [...this.environments(), ...this.registries(), ...this.objects()],
+      isWhole,
+      unread,
+      names: {
+        user: namesOf(users),
+        team: namesOf(teams),
+        group: namesOf(groups),
+        environment: namesOf(environments),
+        registry: namesOf(registries),
+      },
     };
   }
 
@@ -84,7 +105,7 @@ class Reporting {
       this.environmentReasons.set(id, reasons);
       const teams = [...access.teams, ...(group?.access.teams ?? [])];
       this.environmentTeams.set(id, new Set(teams));
-      return this.place("environment", name, id, reasons, teams);
+      return { ...this.place("environment", name, id, reasons, teams), group: group?.name ?? `group ${groupId}` };
     });
   }
 
@@ -103,9 +124,9 @@ class Reporting {
   }
 
   private objects(): Place[] {
-    return this.holdings.objects.map(({ kind, name, environmentId, control }) => {
+    return this.holdings.objects.map(({ kind, name, environmentId, control, isPart }) => {
       const teams = this.teamsWithin(environmentId, control?.teams ?? []);
-      return this.place(kind, name, environmentId, this.ofControl(environmentId, control), teams);
+      return { ...this.place(kind, name, environmentId, this.ofControl(environmentId, control), teams), isPart };
     });
   }
 
@@ -175,6 +196,10 @@ function united(...all: readonly Reasons[]): Reasons {
   for (const [id, through] of all.flatMap((each) => [...each]))
     reasons.set(id, [...(reasons.get(id) ?? []), ...through]);
   return reasons;
+}
+
+function namesOf(all: readonly { readonly id: string; readonly name: string }[]): Names {
+  return Object.fromEntries(all.map(({ id, name }) => [id, name]));
 }
 
 function sorted(names: readonly string[]): string[] {

@@ -2,6 +2,7 @@ import type { AccessPolicies } from "../../api/accessPolicies";
 import type { Environment } from "../../api/environment";
 import type { Portainer } from "../../api/portainer";
 import type { ResourceControl } from "../../api/resourceControls";
+import { ownedByOthers } from "../../resources/ownedByOthers";
 import { explain } from "../failure";
 import type { Control, ControlledObject, Holders, Holdings } from "./holdings";
 
@@ -65,31 +66,38 @@ export async function serverHoldings(portainer: Portainer, signal: AbortSignal):
         })),
       ...looks.flatMap(({ containers }) => containers),
     ],
+    isWhole: true,
+    unread: looks.flatMap(({ unread }) => unread ?? []),
   };
   return { holdings, unreadable: looks.flatMap(({ failure }) => failure ?? []) };
 }
 
 interface Look {
   readonly containers: readonly ControlledObject[];
+  /** The name of the environment where nobody knows its containers: also that of one whose agent never called in. */
+  readonly unread?: string;
   readonly failure?: { readonly name: string; readonly reason: string };
 }
 
 async function containersOf(portainer: Portainer, environment: Environment, signal: AbortSignal): Promise<Look> {
   const { id, name, platform, type, edgeId } = environment;
-  if (platform !== "docker" || (type === "edgeAgent" && edgeId === "")) return { containers: [] };
+  if (platform !== "docker") return { containers: [] };
+  if (type === "edgeAgent" && edgeId === "") return { containers: [], unread: name };
   const environmentId = String(id);
   try {
     const listed = await portainer.docker(environmentId).containers.list({}, signal);
-    const containers = listed.map(({ id, names, control }) => ({
+    const containers = listed.map(({ id, names, labels, control }) => ({
       kind: "container" as const,
       name: names[0] ?? id,
       environmentId,
       control: controlOf(control),
+      isPart: ownedByOthers(labels) !== undefined,
     }));
     return { containers };
   } catch (error) {
     signal.throwIfAborted();
-    return { containers: [], failure: { name, reason: `its containers cannot be listed: ${explain(error)}` } };
+    const reason = `its containers cannot be listed: ${explain(error)}`;
+    return { containers: [], unread: name, failure: { name, reason } };
   }
 }
 

@@ -77,6 +77,8 @@ class State {
           ...{ registryId, environmentId, access: { users, teams } },
         })),
       objects: this.objects(),
+      isWhole: false,
+      unread: [],
     };
   }
 

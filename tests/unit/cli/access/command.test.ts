@@ -178,6 +178,22 @@ describe("pulumi-portainer access", () => {
     expect(state.messages).toMatch(/wrong\.json cannot be read as the state of a stack, as `pulumi stack export/);
     expect(await access("--compare", "wrong.json")).toMatchObject({ exitCode: 2, output: "" });
   });
+
+  test("looks at the earlier output before it asks the server", async () => {
+    const { exitCode, messages } = await access("--compare", "nowhere.json");
+    expect(exitCode).toBe(2);
+    expect(messages).toMatch(/^error: .*nowhere\.json cannot be read as/);
+  });
+
+  test("makes the folder of the file that it writes, and says in words why a file cannot be written", async () => {
+    await writeFile(join(folder, "empty.json"), '{ "deployment": {} }');
+    const write = (out: string) => runCli(["access", "--state", "empty.json", "--out", out], {}, folder);
+    expect(await write("reports/today/access.txt")).toMatchObject({ exitCode: 0, messages: "" });
+    expect(await readFile(join(folder, "reports/today/access.txt"), "utf8")).toContain("empty.json");
+    const { exitCode, messages } = await write("empty.json/access.txt");
+    expect(exitCode).toBe(1);
+    expect(messages).toMatch(/^error: .*access\.txt cannot be written: .*\.\n$/);
+  });
 });
 
 test("pulumi-portainer access has no registry in a Kubernetes environment, where namespaces may use it", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { changes } from "../../../../provider/cli/access/comparison";
+import { changes, notCompared } from "../../../../provider/cli/access/comparison";
 import type { Holdings } from "../../../../provider/cli/access/holdings";
 import { reportAsMermaid } from "../../../../provider/cli/access/mermaid";
 import { reportAsPage } from "../../../../provider/cli/access/page";
@@ -39,6 +39,8 @@ const holdings: Holdings = {
     { kind: "container", name: "closed", environmentId: "3", control: undefined },
     { kind: "container", name: "till", environmentId: "5", control: { public: false, users: ["2", "3"], teams: [] } },
   ],
+  isWhole: true,
+  unread: [],
 };
 
 /** Who may use a place, in a line each. */
@@ -109,12 +111,91 @@ describe("What has changed", () => {
     const memberships = holdings.memberships.filter(({ userId }) => userId !== "3");
     expect(changes(before, accessReport({ ...holdings, users, memberships }))).toEqual([
       { change: "gained", user: "ann", kind: "everything", name: "", environment: "" },
-      { change: "lost", user: "ann", kind: "environment", name: "docker-host", environment: "docker-host" },
       { change: "lost", user: "bob", kind: "environment", name: "shop", environment: "shop" },
-      { change: "lost", user: "ann", kind: "registry", name: "images", environment: "docker-host" },
-      { change: "lost", user: "ann", kind: "stack", name: "web", environment: "docker-host" },
-      { change: "lost", user: "ann", kind: "container", name: "open", environment: "docker-host" },
       { change: "lost", user: "bob", kind: "container", name: "till", environment: "shop" },
+    ]);
+  });
+});
+
+describe("What has changed between a state and its server", () => {
+  /** Of a program that has none of the administrators, nor bob, nor the group shops, nor the team of operators. */
+  const state: Holdings = {
+    ...holdings,
+    origin: "state.json",
+    isWhole: false,
+    users: holdings.users.filter(({ name }) => ["ann", "carl"].includes(name)),
+    teams: holdings.teams.filter(({ name }) => name === "developers"),
+    memberships: holdings.memberships.filter(({ teamId }) => teamId === "1"),
+    groups: [],
+    registries: [],
+  };
+  const container = { kind: "container", environmentId: "3", control: { public: true, ...nobody } } as const;
+  const between = (program: Holdings, server: Holdings) => changes(accessReport(program), accessReport(server));
+  const told = (program: Holdings, server: Holdings) =>
+    between(program, server).map(({ change, user, kind, name }) => `${user} ${change} ${kind} ${name}`);
+
+  test("is nothing where all that the program says is so", () => {
+    expect(told(state, holdings)).toEqual([]);
+    expect(told(holdings, state)).toEqual([]);
+  });
+
+  test("is nothing of whom the state knows by an ID alone, be it an administrator, nor of an environment of an ID", () => {
+    const environments = [{ id: "3", name: "docker-host", groupId: "1", access: { users: ["1", "3"], teams: ["1"] } }];
+    const control = { public: false, users: ["3"], teams: [] };
+    const objects = [{ kind: "stack" as const, name: "web", environmentId: "3", control }];
+    const server = { ...holdings, environments, objects, registryAccess: [] };
+    expect(told({ ...state, environments, objects, registryAccess: [] }, server)).toEqual([]);
+    expect(told({ ...state, environments: [], objects, registryAccess: [] }, server)).toEqual([]);
+  });
+
+  test("is nothing of containers of a stack or a service, nor of an environment that the state does not have", () => {
+    const server = {
+      ...holdings,
+      environments: [...holdings.environments, { id: "9", name: "other", groupId: "1", access: nobody }],
+      objects: [...holdings.objects, { ...container, name: "web-1", isPart: true }],
+    };
+    expect(told(state, server)).toEqual([]);
+    expect(notCompared(accessReport(state), accessReport(server))).toEqual([
+      "admin, the first administrator, whom the state does not have",
+      "the environment other, which the state does not have",
+      "whom the group shops, which the state does not have, lets in",
+      "containers of stacks and services, which follow those",
+    ]);
+  });
+
+  test("is nothing of containers that could not be read", () => {
+    const objects = holdings.objects.filter(({ kind, environmentId }) => kind === "stack" || environmentId !== "3");
+    const server = { ...holdings, objects, unread: ["docker-host"] };
+    for (const program of [state, holdings]) {
+      expect(told(program, server)).toEqual([]);
+      expect(notCompared(accessReport(program), accessReport(server))).toContain(
+        "the containers of docker-host, which could not be read",
+      );
+    }
+  });
+
+  test("is whatever else the server lets people do, or does not", () => {
+    const dora = { id: "6", name: "dora", isAdministrator: false };
+    const server = {
+      ...holdings,
+      users: [...holdings.users, { id: "5", name: "eve", isAdministrator: true }, dora],
+      memberships: [...holdings.memberships, { teamId: "1", userId: "6" }],
+      environments: holdings.environments.map((each) => ({ ...each, access: { users: [], teams: ["1"] } })),
+      registryAccess: [],
+      objects: [{ ...container, name: "by-hand" }],
+    };
+    expect(told(state, server)).toEqual([
+      "eve gained everything ",
+      "dora gained environment docker-host",
+      "ann gained environment shop",
+      "dora gained environment shop",
+      "ann gained container by-hand",
+      "dora gained container by-hand",
+      "carl lost environment docker-host",
+      "ann lost registry images",
+      "ann lost stack web",
+      "ann lost container open",
+      "carl lost container open",
     ]);
   });
 });
