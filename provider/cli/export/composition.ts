@@ -1,6 +1,6 @@
 import type { Reference } from "../../lifecycle/shape";
 import { nameProperty, rankOf } from "./kinds";
-import { fileName, type LogicalName, logicalNamesOf, type Nameless, variablesOf } from "./names";
+import { fileName, freeName, type LogicalName, logicalNamesOf, type Nameless, variablesOf } from "./names";
 import { type Declaration, type Declared, type Program, referencesOf } from "./program";
 import type { Known, Survey, Surveyed } from "./survey";
 import { written } from "./values";
@@ -64,8 +64,7 @@ export function compose({ objects, known }: Survey, { earlier, variableIsLogical
   // In YAML, the configuration and the resources have their names in common.
   const keys = new Set([...earlier.settings, ...earlier.variables, ...variables.values()]);
   const keyLike = (wanted: string) => {
-    let key = wanted;
-    for (let number = 2; keys.has(key); number++) key = `${wanted}${number}`;
+    const key = freeName(wanted, (each) => keys.has(each));
     keys.add(key);
     return key;
   };
@@ -106,8 +105,7 @@ function filesOf(
 ): ReadonlyMap<Named, string> {
   const used = new Set([...taken, ...otherFiles]);
   const fresh = (wanted: string) => {
-    let name = wanted;
-    for (let number = 2; used.has(name); number++) name = `${wanted}-${number}`;
+    const name = freeName(wanted, (each) => used.has(each), "-");
     used.add(name);
     return name;
   };

@@ -81,13 +81,18 @@ export function variablesOf<Item extends Nameless>(
   }
   for (const item of open) {
     const stem = [named(item), withKind(item)].find(isVariable) ?? kindWords(item.type);
-    let number = 1;
-    let name = stem;
-    while (used.has(name.toLowerCase()) || !isVariable(name)) name = `${stem}${++number}`;
+    const name = freeName(stem, (each) => used.has(each.toLowerCase()) || !isVariable(each));
     used.add(name.toLowerCase());
     chosen.set(item, name);
   }
   return chosen;
+}
+
+/** This name, or the first with a number that is not taken: `web`, `web2`, and with a separator and an ending `web-2.yaml`. */
+export function freeName(stem: string, isTaken: (name: string) => boolean, separator = "", ending = ""): string {
+  let name = `${stem}${ending}`;
+  for (let number = 2; isTaken(name); number++) name = `${stem}${separator}${number}${ending}`;
+  return name;
 }
 
 function named({ name }: Nameless): string {

@@ -2,7 +2,7 @@ import type { ObjectShape, Property, Reference } from "../../lifecycle/shape";
 import { isSame } from "../../lifecycle/difference";
 import { isProperties, type Properties, unknownValue } from "../../lifecycle/unknown";
 import type { Resource } from "../../lifecycle/resource";
-import { identifier, upperFirst } from "./names";
+import { freeName, identifier, upperFirst } from "./names";
 import type { Declared, Entry, Expression, TextFile } from "./program";
 import type { Surveyed } from "./survey";
 
@@ -240,8 +240,7 @@ class Writer {
   private textFile(text: string): string {
     const { variable, taken } = this.surroundings;
     const { folder, ending } = textPlaces[this.resource.type] ?? otherTexts;
-    let name = `${folder}/${variable}.${ending}`;
-    for (let number = 2; taken.has(name); number++) name = `${folder}/${variable}-${number}.${ending}`;
+    const name = freeName(`${folder}/${variable}`, (each) => taken.has(each), "-", `.${ending}`);
     this.texts.push({ name, text });
     return name;
   }
