@@ -19,7 +19,7 @@ export default class LongestFirst extends Sequencer {
  * @param {import("@jest/test-result").Test} test
  */
 function isFirst({ path }) {
-  return /declare(Matrix|Life|Version)\(|declareSuite\(backups\)|void require\(|Swarm stacks/.test(
+  return /declare(Matrix|Life|Version)\(|declareSuite\(backups\)|void require\(|A stack on a swarm/.test(
     readFileSync(path, "utf8"),
   );
 }
