@@ -80,6 +80,8 @@ function serve(root: string, request: IncomingMessage, response: ServerResponse)
       REMOTE_USER: username,
     },
   });
+  // git answers without reading a request that it refuses.
+  child.stdin.on("error", () => undefined);
   request.pipe(child.stdin);
   const chunks: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));

@@ -86,6 +86,8 @@ export class GitServer {
       },
       stdio: ["pipe", "pipe", "inherit"],
     });
+    // git answers without reading a request that it refuses.
+    backend.stdin.on("error", () => undefined);
     request.pipe(backend.stdin);
     const pieces: Buffer[] = [];
     backend.stdout.on("data", (piece: Buffer) => pieces.push(piece));

@@ -46,13 +46,20 @@ function run(
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, options);
     let said = "";
+    let unread: Error | undefined;
     child.stderr.on("data", (part: Buffer) => (said += part.toString("utf8")));
     child.on("error", (cause) => {
       reject(new CommandError(`${command} cannot be started: ${cause.message}`, undefined, cause));
     });
+    // A command that ends before it has read its input breaks the pipe. Where there was something to read it has failed.
+    child.stdin.on("error", (error) => (unread = error));
     child.on("close", (code) => {
-      if (code === 0) resolve();
-      else reject(new CommandError(`${command} ${args.slice(0, 3).join(" ")} failed: ${said.trim()}`));
+      if (code === 0 && (unread === undefined || input === "")) {
+        resolve();
+        return;
+      }
+      const reason = said.trim() || unread?.message || "it gave no reason";
+      reject(new CommandError(`${command} ${args.slice(0, 3).join(" ")} failed: ${reason}`, undefined, unread));
     });
     child.stdin.end(input);
   });

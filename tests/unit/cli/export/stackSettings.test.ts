@@ -60,6 +60,19 @@ describe("The configuration of a stack", () => {
     expect(await values()).toEqual({ changed: "by somebody", missing: "hidden" });
   });
 
+  describe("fails with the words of a pulumi that ends without reading a value", () => {
+    const longerThanAPipe = setting("long", "x".repeat(1_000_000));
+    const ending = (command: string) => pulumi.replace('cat > "values/$3"', command);
+
+    test.each([
+      ["by its exit code", "echo 'error: no such backend' >&2; exit 255", "config set long failed: error: no such backend"],
+      ["by the value alone", "exit 0", "config set long failed: write EPIPE"],
+    ])("told %s", async (_, command, message) => {
+      await writeFile(join(folder, "pulumi"), ending(command));
+      await expect(set([longerThanAPipe], [])).rejects.toThrow(message);
+    });
+  });
+
   test("gets it by a later run of an export, too", async () => {
     const place = await openMemoryTarget();
     const program = new Program(place.target);
