@@ -6,6 +6,7 @@ import type { Circumstances } from "../lifecycle/circumstances";
 import type { Resource, State } from "../lifecycle/resource";
 import { wrapSecrets } from "../lifecycle/secretEnvelope";
 import type { ObjectShape } from "../lifecycle/shape";
+import { shellWord } from "../lifecycle/shellWord";
 import { isProperties, type Properties } from "../lifecycle/unknown";
 import { detailed, type DetailedDifference } from "./detailedDifference";
 import { explanation } from "./explanation";
@@ -234,7 +235,7 @@ function told(state: Properties): Properties {
 function importHint(urn: string, { importId }: AlreadyExistsError): string {
   const { token, name } = parseUrn(urn);
   const id = importId ?? "<its ID>";
-  const words = [token, name, id].map((word) => (/^[\w:./-]+$/.test(word) ? word : `'${word}'`)).join(" ");
+  const words = [token, name, id].map(shellWord).join(" ");
   return (
     `It is not taken over silently: to manage the existing object, run \`pulumi import ${words}\` or set the ` +
     `resource option import to "${id}"; otherwise choose another name.`

@@ -1,4 +1,5 @@
 import { oneLine } from "../../api/plainText";
+import { shellWord } from "../../lifecycle/shellWord";
 import { newTable } from "../table";
 import type { Exported } from "./export";
 import { groupedBy } from "./groupedBy";
@@ -79,7 +80,7 @@ function nextSteps({ settings }: Exported, { language, classes, out, stack }: Re
   const needed = settings.filter(({ told }) => told === undefined || stack === undefined);
   const flags = stack === undefined ? "" : ` --stack ${stack}`;
   const steps = [
-    ...(out === "." ? [] : [`cd ${out}`]),
+    ...(out === "." ? [] : [`cd ${shellWord(out)}`]),
     ...(language === "yaml" ? [] : ["npm install"]),
     ...(stack === undefined ? ["pulumi stack init …"] : []),
     ...needed.map(({ key, isSecret, told }) => {

@@ -211,11 +211,11 @@ describe.each(shellKinds)("The lifecycle, by the %s shell", (shell) => {
     });
 
     test("never takes over what has the name already, and says how it is done", async () => {
-      const [first, second, name] = [resource("Tag"), resource("Tag", "mine"), uniqueName("tag")];
+      const [first, second, name] = [resource("Tag"), resource("Tag", "it's mine"), uniqueName("tag")];
       await first.up({ name });
       const way = {
         dynamic: `set the option adopt to "${first.id}"`,
-        plugin: `run \`pulumi import portainer:index:Tag mine ${first.id}\``,
+        plugin: `run \`pulumi import portainer:index:Tag 'it'\\''s mine' ${first.id}\``,
       };
       await expect(second.up({ name })).rejects.toThrow(`cannot create Tag "${name}": `);
       await expect(second.up({ name })).rejects.toThrow(way[shell]);

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
@@ -304,5 +305,13 @@ describe("pulumi-portainer export", () => {
     expect(output).toContain("UserToken");
     expect(messages.split("\n")).toContain("Reading 7 objects");
     expect(`${output}${messages}${await read("program/server.ts")}`).not.toContain("a-password-that-nobody-may-see");
+  });
+
+  test("prints commands that a shell takes, whatever the folder is called", async () => {
+    const name = `the team's "racks"`;
+    const { output } = await run("--out", name, ...ours);
+    const [, enter] = /^ {2}(cd .*)$/m.exec(output) ?? [];
+    const entered = execFileSync("sh", ["-c", `${enter} && pwd -P`], { cwd: folder, encoding: "utf8" });
+    expect(entered).toBe(`${await realpath(join(folder, name))}\n`);
   });
 });
