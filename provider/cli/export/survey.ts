@@ -1,4 +1,5 @@
 import type { Environment } from "../../api/environment";
+import { quotedName } from "../../api/plainText";
 import type { Portainer } from "../../api/portainer";
 import type { Whereabouts } from "../../lifecycle/listing";
 import type { Resource } from "../../lifecycle/resource";
@@ -57,6 +58,9 @@ export interface Known {
 
 /** Where, in environments, objects are. */
 const places = ["docker", "swarm", "kubernetes"] as const;
+
+/** The environments by what is in them. */
+type Placed = ReadonlyMap<Whereabouts, readonly Environment[]>;
 
 /** What is asked of a server at the same time. */
 const lanes = 6;
@@ -177,21 +181,21 @@ class Surveying {
   }
 
   /** Where each environment has objects of its own. One that cannot be asked is told of once. */
-  private async placesOf(environments: readonly Environment[]): Promise<ReadonlyMap<Whereabouts, readonly string[]>> {
+  private async placesOf(environments: readonly Environment[]): Promise<Placed> {
     const isInside = exportedKinds.some(
       ({ type, listing }) => this.isWanted(type) && "in" in listing && listing.in !== "server",
     );
     if (!isInside) return new Map();
     const found = await Promise.all(
       environments.map(async (environment) => ({
-        id: String(environment.id),
+        environment,
         whereabouts: await this.whereaboutsIn(environment),
       })),
     );
     // In the order of the environments, however fast each has answered: the names of twins depend on it.
-    const idsOf = (place: Whereabouts) =>
-      found.filter(({ whereabouts }) => whereabouts.includes(place)).map(({ id }) => id);
-    return new Map(places.map((place) => [place, idsOf(place)]));
+    const those = (place: Whereabouts) =>
+      found.filter(({ whereabouts }) => whereabouts.includes(place)).map(({ environment }) => environment);
+    return new Map(places.map((place) => [place, those(place)]));
   }
 
   private async whereaboutsIn(environment: Environment): Promise<readonly Whereabouts[]> {
@@ -212,20 +216,23 @@ class Surveying {
     }
   }
 
-  private async list(resource: Resource, placed: ReadonlyMap<Whereabouts, readonly string[]>): Promise<Named[]> {
+  private async list(resource: Resource, placed: Placed): Promise<Named[]> {
     const { listing, type } = resource;
     if ("notExported" in listing) return [];
     const lists =
       listing.in === "server"
-        ? [() => listing.list(this.portainer, this.signal)]
-        : (placed.get(listing.in) ?? []).map((id) => () => listing.list(this.portainer, id, this.signal));
+        ? [{ where: "", list: () => listing.list(this.portainer, this.signal) }]
+        : (placed.get(listing.in) ?? []).map(({ id, name }) => ({
+            where: ` in the environment "${quotedName(name)}"`,
+            list: () => listing.list(this.portainer, String(id), this.signal),
+          }));
     const found = await Promise.all(
-      lists.map(async (list) => {
+      lists.map(async ({ where, list }) => {
         try {
           return await list();
         } catch (error) {
           this.signal.throwIfAborted();
-          this.unreadable.push({ type, id: "", name: "", reason: `it cannot be listed: ${explain(error)}` });
+          this.unreadable.push({ type, id: "", name: "", reason: `it cannot be listed${where}: ${explain(error)}` });
           return [];
         }
       }),
