@@ -8,7 +8,7 @@ import { Progress } from "../progress";
 import { exportTo } from "./export";
 import { Folder } from "./folder";
 import { exportedKind } from "./kinds";
-import { type Language, languages, writingOf } from "./languages";
+import { type Language, languages, requireLanguage, writingOf } from "./languages";
 import { reportAsJson, reportAsText } from "./report";
 import { setStackSettings } from "./stackSettings";
 import { readTerraformState } from "./terraformState";
@@ -60,6 +60,7 @@ export const addExportCommand: AddCommand = (commandLine, run, terminal) => {
         teams: options.team,
       };
       const folder = new Folder(resolve(terminal.folder, options.out));
+      await requireLanguage(folder, language);
       const progress = new Progress(terminal, json);
       const look = async (portainer: Portainer): Promise<Survey> => {
         if (options.fromTerraform === undefined) return survey(portainer, selection, progress, terminal.signal);

@@ -1,7 +1,9 @@
+import { exitCodes } from "../exitCodes";
+import { CommandError } from "../failure";
 import { importFile } from "./importFile";
 import type { Declaration, Declared, TextFile } from "./program";
 import type { Folder } from "./folder";
-import { importEnding, missingProjectFiles, projectName } from "./projectFiles";
+import { importEnding, missingProjectFiles, projectName, runtimeOf } from "./projectFiles";
 import { type Classes, importLine, printTypeScript } from "./typescript";
 import { appendYaml, namesInYaml, printYaml } from "./yaml";
 
@@ -9,6 +11,25 @@ import { appendYaml, namesInYaml, printYaml } from "./yaml";
 export const languages = ["typescript", "yaml"] as const;
 
 export type Language = (typeof languages)[number];
+
+/** What Pulumi runs the programs of each with. */
+const runtimes: Readonly<Record<Language, readonly string[]>> = { typescript: ["nodejs", "bun"], yaml: ["yaml"] };
+
+/**
+ * Refuses a folder whose program is in another language.
+ *
+ * @throws CommandError
+ */
+export async function requireLanguage(folder: Folder, language: Language): Promise<void> {
+  const runtime = await runtimeOf(folder);
+  if (runtime === undefined || runtimes[language].includes(runtime)) return;
+  const own = languages.find((each) => runtimes[each].includes(runtime));
+  throw new CommandError(
+    `${folder.path} holds a program of the runtime ${runtime}, which --language ${language} is not for. Choose another ` +
+      `folder with --out${own === undefined ? "" : `, or --language ${own}`}.`,
+    exitCodes.usage,
+  );
+}
 
 /** A language as an export writes it. */
 export interface Writing {

@@ -1,6 +1,9 @@
 import { basename } from "node:path";
+import { parse } from "yaml";
 import { z } from "zod";
 import { version } from "../../../package.json";
+import { exitCodes } from "../exitCodes";
+import { CommandError } from "../failure";
 import type { Folder } from "./folder";
 import type { TextFile } from "./program";
 import type { Classes } from "./typescript";
@@ -9,6 +12,30 @@ import type { Classes } from "./typescript";
 export function projectName({ path }: Folder): string {
   const name = basename(path).replaceAll(/[^A-Za-z0-9_.-]+/g, "-");
   return name === "" || name === "-" ? "portainer" : name;
+}
+
+const projectSchema = z.object({
+  runtime: z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]),
+});
+
+/**
+ * What Pulumi runs the program of a folder with, such as `nodejs`; undefined where there is no program yet.
+ *
+ * @throws CommandError for a project that does not say it.
+ */
+export async function runtimeOf(folder: Folder): Promise<string | undefined> {
+  const text = await folder.read("Pulumi.yaml");
+  if (text === undefined) return undefined;
+  try {
+    return projectSchema.parse(parse(text)).runtime;
+  } catch (cause) {
+    throw new CommandError(
+      `${folder.path} holds a Pulumi.yaml that cannot be read: it is no YAML, or names no runtime. Correct it, or choose ` +
+        "another folder with --out.",
+      exitCodes.usage,
+      cause,
+    );
+  }
 }
 
 /** What a program in TypeScript needs beside itself, of what the folder does not have. */

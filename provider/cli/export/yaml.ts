@@ -29,18 +29,11 @@ export function printYaml(declarations: readonly Declaration[], project: string)
  * The text of a program with these declarations beside its own. No line of it is changed: what is new is put in after the
  * last entry of its section, or at the end.
  *
- * @throws CommandError for what is no program in YAML.
+ * @param text of a program in YAML.
+ * @throws CommandError where a section is written so that nothing can be added to it.
  */
 export function appendYaml(text: string, declarations: readonly Declaration[]): string {
   const document = parseDocument(text, { keepSourceTokens: true });
-  const parsed = z
-    .looseObject({ runtime: runtimeSchema })
-    .safeParse(document.errors.length === 0 ? document.toJS() : {});
-  if (!parsed.success || !isMap(document.contents)) {
-    throw new CommandError(
-      "the folder has a Pulumi.yaml that is not a program in YAML. Choose another folder with --out, or --language typescript.",
-    );
-  }
   const known = z.looseObject({ config: z.record(z.string(), z.unknown()).nullish() }).parse(document.toJS());
   const sections = sectionsOf(declarations, Object.keys(known.config ?? {}));
   // From the end on, so that what comes before stays where it is.
@@ -63,8 +56,6 @@ export function namesInYaml(text: string): string[] {
     .parse(parseDocument(text).toJS());
   return [config, variables, resources].flatMap((each) => Object.keys(each));
 }
-
-const runtimeSchema = z.union([z.literal("yaml"), z.looseObject({ name: z.literal("yaml") })]);
 
 function addition(contents: unknown, key: string, value: YAMLMap, text: string): { at: number; lines: string } {
   const section: unknown = isMap(contents) ? contents.get(key, true) : undefined;

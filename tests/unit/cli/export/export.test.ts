@@ -307,6 +307,33 @@ describe("pulumi-portainer export", () => {
     expect(`${output}${messages}${await read("program/server.ts")}`).not.toContain("a-password-that-nobody-may-see");
   });
 
+  test.each([
+    ["yaml", "runtime: nodejs", "a program of the runtime nodejs", "or --language typescript."],
+    ["typescript", "runtime: yaml", "a program of the runtime yaml", "or --language yaml."],
+    ["typescript", "runtime: { name: python }", "a program of the runtime python", "with --out."],
+    ["typescript", "name: racks", "a Pulumi.yaml that cannot be read", "with --out."],
+    ["yaml", "runtime: yaml\na: [", "a Pulumi.yaml that cannot be read", "with --out."],
+    ["yaml", "", "a Pulumi.yaml that cannot be read", "with --out."],
+  ])("writes no %s beside %j", async (language, project, what, advice) => {
+    await writeFile(join(folder, "Pulumi.yaml"), project);
+    const { exitCode, messages } = await run("--language", language, ...ours);
+    expect(exitCode).toBe(2);
+    expect(messages).toContain(`error: ${folder} holds ${what}`);
+    expect(messages).toContain(advice);
+    expect(await readdir(folder)).toEqual(["Pulumi.yaml"]);
+    expect(await read("Pulumi.yaml")).toBe(project);
+  });
+
+  test.each(["nodejs", "{ name: nodejs, options: { typescript: true } }", "bun"])(
+    "writes TypeScript into a folder whose program %s runs",
+    async (runtime) => {
+      await writeFile(join(folder, "Pulumi.yaml"), `name: racks\nruntime: ${runtime}\n`);
+      const { exitCode, files } = await exported("--kind", "Tag", ...ours);
+      expect(exitCode).toBe(0);
+      expect(files).toContain("server.ts");
+    },
+  );
+
   test("prints commands that a shell takes, whatever the folder is called", async () => {
     const name = `the team's "racks"`;
     const { output } = await run("--out", name, ...ours);

@@ -145,8 +145,4 @@ outputs:
       );
     },
   );
-
-  test.each(["name: x\nruntime: nodejs\n", "a: [", ""])("is not made of %j", (text) => {
-    expect(() => appendYaml(text, [developers])).toThrow("--language typescript");
-  });
 });
