@@ -1,6 +1,6 @@
 import { exitCodes } from "../exitCodes";
 import { CommandError } from "../failure";
-import { importFile } from "./importFile";
+import { importFileOf } from "./importFile";
 import type { Declaration, Declared, TextFile } from "./program";
 import type { Folder } from "./folder";
 import { importEnding, missingProjectFiles, projectName, runtimeOf } from "./projectFiles";
@@ -50,8 +50,6 @@ export function writingOf(language: Language, classes: Classes): Writing {
   return language === "yaml" ? yaml : typeScript(classes);
 }
 
-const importFileName = "import.json";
-
 const yaml: Writing = {
   variableIsLogicalName: true,
   async reachable(folder, earlier) {
@@ -66,10 +64,7 @@ const yaml: Writing = {
     const present = await folder.read("Pulumi.yaml");
     const text =
       present === undefined ? printYaml(declarations, projectName(folder)) : appendYaml(present, declarations);
-    return [
-      { name: "Pulumi.yaml", text },
-      { name: importFileName, text: importFile(declarations) },
-    ];
+    return [{ name: "Pulumi.yaml", text }, await importFileOf(folder, declarations)];
   },
 };
 
@@ -97,7 +92,7 @@ function typeScript(classes: Classes): Writing {
         ...(await missingProjectFiles(folder, classes)),
         ...printed,
         { name: "index.ts", text: `${start}${printed.map((file) => importLine(file, options)).join("")}` },
-        ...(classes === "native" ? [{ name: importFileName, text: importFile(declarations) }] : []),
+        ...(classes === "native" ? [await importFileOf(folder, declarations)] : []),
       ];
     },
   };

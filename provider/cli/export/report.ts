@@ -90,6 +90,7 @@ function nextSteps({ settings }: Exported, { language, classes, out, stack }: Re
     ...(classes === "native" || language === "yaml"
       ? [
           `pulumi import --file import.json --protect --generate-code=false${flags}`,
+          "rm import.json",
           `pulumi preview --expect-no-changes${flags}`,
         ]
       : [`pulumi preview${flags}`, `pulumi up${flags}   # adopts the objects as they are`]),

@@ -165,6 +165,30 @@ describe("pulumi-portainer export", () => {
     expect((await run(...ours)).output).toContain("all 7 objects are in the program");
   });
 
+  test.each(["typescript", "yaml"])(
+    "lists for the import what both runs have written in %s, as nobody may have imported the first one's yet",
+    async (language) => {
+      const types = async () =>
+        importSchema.parse(JSON.parse(await read("import.json"))).resources.map(({ type }) => type.split(":")[2]);
+      await exported("--language", language, "--kind", "Team", "Tag", ...ours);
+      expect(await types()).toEqual(["Tag", "Team"]);
+      await exported("--language", language, "--kind", "User", ...ours);
+      expect(await types()).toEqual(["Tag", "Team", "User"]);
+      await rm(join(folder, "import.json"));
+      await exported("--language", language, "--kind", "Registry", ...ours);
+      expect(await types()).toEqual(["Registry"]);
+    },
+  );
+
+  test("writes nothing where the user has another import.json", async () => {
+    await writeFile(join(folder, "import.json"), "[]");
+    expect(await run(...ours)).toMatchObject({
+      exitCode: 1,
+      messages: expect.stringContaining("import.json cannot be read"),
+    });
+    expect(await readdir(folder)).toEqual(["import.json"]);
+  });
+
   test("names IDs in a second run where the user has taken the resource away", async () => {
     await exported("--kind", "Team", ...ours);
     await writeFile(join(folder, "server.ts"), "export {};\n");
@@ -182,7 +206,7 @@ describe("pulumi-portainer export", () => {
     await twin(2);
     const { exported: added } = await exported("--name", name);
     expect(added).toHaveLength(1);
-    expect(await imported()).toMatchObject([{ name: added[0]?.variable }]);
+    expect(await imported()).toMatchObject([{ name }, { name: added[0]?.variable }]);
   });
 
   test("writes over no file of a folder that it is new to", async () => {
@@ -301,7 +325,7 @@ describe("pulumi-portainer export", () => {
     expect(exitCode).toBe(0);
     expect(output).toMatch(/│ Registry +│ 1 +│/);
     expect(output).toMatch(/pulumi config set --secret \w+Password\n/);
-    expect(output).toContain("pulumi import --file import.json --protect --generate-code=false\n");
+    expect(output).toContain("pulumi import --file import.json --protect --generate-code=false\n  rm import.json\n");
     expect(output).toContain("UserToken");
     expect(messages.split("\n")).toContain("Reading 7 objects");
     expect(`${output}${messages}${await read("program/server.ts")}`).not.toContain("a-password-that-nobody-may-see");
