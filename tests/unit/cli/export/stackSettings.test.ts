@@ -65,7 +65,11 @@ describe("The configuration of a stack", () => {
     const ending = (command: string) => pulumi.replace('cat > "values/$3"', command);
 
     test.each([
-      ["by its exit code", "echo 'error: no such backend' >&2; exit 255", "config set long failed: error: no such backend"],
+      [
+        "by its exit code",
+        "echo 'error: no such backend' >&2; exit 255",
+        "config set long failed: error: no such backend",
+      ],
       ["by the value alone", "exit 0", "config set long failed: write EPIPE"],
     ])("told %s", async (_, command, message) => {
       await writeFile(join(folder, "pulumi"), ending(command));
