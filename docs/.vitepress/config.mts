@@ -2,6 +2,7 @@ import { slug } from "github-slugger";
 import { defineConfig } from "vitepress";
 import { labelCells } from "./cellLabels.mjs";
 import { followLinks } from "./links.mjs";
+import { breakLongWords } from "./longWords.mjs";
 import { asPlainText } from "./plainText.mjs";
 import { sidebar } from "./sidebar.mjs";
 
@@ -22,6 +23,7 @@ export default defineConfig({
     config(markdown) {
       followLinks(markdown);
       labelCells(markdown);
+      breakLongWords(markdown);
       asPlainText(markdown);
     },
   },

@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { z } from "zod";
 import type { ServedSite } from "./servedSite";
 
@@ -10,15 +10,15 @@ const contentSchema = z.object({
   titles: z.array(z.string()),
   /** The paths that the sidebar leads to. */
   sidebar: z.array(z.string()),
-  /** How wide it is on a phone. */
-  width: z.number(),
 });
 
-/** What a page of the site has in it, as it is served. */
-export type Content = z.output<typeof contentSchema>;
+/** What a page of the site has in it, as it is served, and how wide it is, with all of its tables, on which screen. */
+export interface Content extends z.output<typeof contentSchema> {
+  readonly widths: Readonly<Record<keyof typeof screens, number>>;
+}
 
-/** How wide a phone is. */
-export const phone = { width: 360, height: 740 };
+/** Those screens that a page has to fit on: of the desks, the narrowest. */
+export const screens = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 800 } };
 
 const read = `(() => {
   const all = (selector) => [...document.querySelectorAll(selector)];
@@ -27,22 +27,30 @@ const read = `(() => {
     anchors: all("[id]").map(({ id }) => id),
     titles: all("main h1").map(({ textContent }) => textContent),
     sidebar: all(".VPSidebar a[href]").map(({ href }) => new URL(href).pathname),
-    width: document.documentElement.scrollWidth,
   };
 })()`;
 
-/**
- * What all pages of the site have in them on a phone, by their paths. Their scripts, which would take most of the time,
- * change none of it.
- */
+/** What all pages of the site have in them, by their paths. Their scripts, which would take most of the time, change none of it. */
 export async function contents(browser: Browser, { address, paths }: ServedSite): Promise<Map<string, Content>> {
-  const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false });
+  const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   const found = new Map<string, Content>();
   for (const path of paths) {
     await page.goto(`${address}${path}`);
-    found.set(path, contentSchema.parse(await page.evaluate(read)));
+    const widths = { phone: await widthOn(page, "phone"), desk: await widthOn(page, "desk") };
+    found.set(path, { ...contentSchema.parse(await page.evaluate(read)), widths });
   }
   await context.close();
   return found;
+}
+
+/** A table that is wider than its page scrolls by itself. */
+const readWidth = `(() => {
+  const hidden = [...document.querySelectorAll("table")].map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  return document.documentElement.scrollWidth + Math.max(0, ...hidden);
+})()`;
+
+async function widthOn(page: Page, screen: keyof typeof screens): Promise<number> {
+  await page.setViewportSize(screens[screen]);
+  return z.number().parse(await page.evaluate(readWidth));
 }

@@ -4,10 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { z } from "zod";
 import { openBrowser } from "../harness/browser";
-import { type Content, contents, phone } from "./contents";
+import { type Content, contents, screens } from "./contents";
 import { ServedSite } from "./servedSite";
-
-const desk = { width: 1440, height: 900 };
 
 describe("The site of the documentation", () => {
   let site: ServedSite;
@@ -27,7 +25,7 @@ describe("The site of the documentation", () => {
 
   beforeEach(async () => {
     faults = [];
-    context = await browser.newContext({ viewport: desk, colorScheme: "light" });
+    context = await browser.newContext({ viewport: screens.desk, colorScheme: "light" });
     page = await context.newPage();
     page.on("request", (request) => {
       if (!request.url().startsWith(`${site.address}/`)) faults.push(`asked ${request.url()}`);
@@ -78,8 +76,9 @@ describe("The site of the documentation", () => {
       expect([...all.values()].flatMap(({ links }) => links).length).toBeGreaterThan(1000);
     });
 
-    test("no page that is wider than a phone", () => {
-      expect([...all].filter(([, { width }]) => width > phone.width).map(([from]) => from)).toEqual([]);
+    test.each(["phone", "desk"] as const)("no page that is wider than a %s", (screen) => {
+      const wider = [...all].filter(([, { widths }]) => widths[screen] > screens[screen].width);
+      expect(wider.map(([from]) => from)).toEqual([]);
     });
 
     test("one heading of the first order on each page", () => {
@@ -88,7 +87,7 @@ describe("The site of the documentation", () => {
   });
 
   test("shows on a phone the rows of a table below each other, with the heads of its columns", async () => {
-    await page.setViewportSize(phone);
+    await page.setViewportSize(screens.phone);
     await open("/reference/Container");
     const [name, type] = [page.locator("tbody td").nth(0), page.locator("tbody td").nth(1)];
     const [above, below] = [await name.boundingBox(), await type.boundingBox()];
@@ -99,21 +98,16 @@ describe("The site of the documentation", () => {
     ).toMatch(/type/);
   });
 
-  test("shows on a desk the columns of a table beside each other, and all of each", async () => {
+  test("shows on a desk the columns of a table beside each other", async () => {
     await open("/reference/Container");
-    const widths = z
-      .array(z.object({ shown: z.number(), whole: z.number() }))
-      .parse(
-        await page.evaluate(
-          `[...document.querySelectorAll("table")].map((each) => ({ shown: each.clientWidth, whole: each.scrollWidth }))`,
-        ),
-      );
-    expect(widths.length).toBeGreaterThan(5);
-    expect(widths.filter(({ shown, whole }) => whole > shown)).toEqual([]);
+    const [name, type] = [page.locator("tbody td").nth(0), page.locator("tbody td").nth(1)];
+    const [left, right] = [await name.boundingBox(), await type.boundingBox()];
+    expect(left?.y).toBe(right?.y);
+    expect(right?.x).toBeGreaterThan(left?.x ?? Infinity);
   });
 
   test("opens its menu on a phone, which leads to a page and closes", async () => {
-    await page.setViewportSize(phone);
+    await page.setViewportSize(screens.phone);
     await open("/export");
     const menu = page.locator(".VPSidebar.open");
     await page.getByRole("button", { name: "Menu", exact: true }).click();
