@@ -19,7 +19,7 @@ import type { TeamSpaceMemberArgs, TeamSpaceEnvironmentArgs } from "./types";
  *
  * The team is named after the component, and what is of a member, an environment or a registry after the
  * component and the
- * keys: `shop-ann`, `shop-cluster`, `shop-cluster-images`.
+ * keys: `shop/ann`, `shop/cluster`, `shop/cluster/images`.
  */
 export class TeamSpace extends pulumi.ComponentResource {
   /**

@@ -1963,9 +1963,10 @@ export interface ComposeAppRegistryArgs {
 export interface EdgeFleetStackArgs {
   /**
    * Name of the stack, unique on the server whatever the case of its letters. One for compose consists of `a`-`z`,
-   * `0`-`9`, `-` and `_`. Portainer cannot rename it.
+   * `0`-`9`, `-` and `_`. Portainer cannot rename it. Left out, it is made of the name of the component and the
+   * key: `tills-monitoring`.
    *
-   * Default: the logical name of the resource. A change replaces the object.
+   * A change replaces the object.
    */
   name?: pulumi.Input<string> | undefined;
   /**

@@ -6,7 +6,20 @@ import { defineComponent } from "./component";
 
 const { name, partialMatch } = edgeGroupInputs.shape;
 
-const stack = edgeStackInputs.omit({ edgeGroupIds: true }).meta({ typeName: "EdgeFleetStack" });
+const { name: stackName } = edgeStackInputs.shape;
+
+const stack = edgeStackInputs
+  .omit({ edgeGroupIds: true })
+  .extend({
+    name: z
+      .string()
+      .optional()
+      .meta({
+        description: `${stackName.description ?? ""} Left out, it is made of the name of the component and the key: \`tills-monitoring\`.`,
+        replaces: true,
+      }),
+  })
+  .meta({ typeName: "EdgeFleetStack" });
 
 export const edgeFleet = defineComponent({
   type: "EdgeFleet",
@@ -15,7 +28,7 @@ by them, and an EdgeStack for each key. An environment joins the fleet by carryi
 agent calls in the next time. Needs the edge compute features of the server.
 
 The group is named after the component, and tags and stacks after the component and their own names or keys:
-\`tills-till\`, \`tills-monitoring\`.`,
+\`tills/till\`, \`tills/monitoring\`.`,
   example: `
     resources:
       tills:

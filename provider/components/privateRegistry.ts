@@ -14,7 +14,7 @@ export const privateRegistry = defineComponent({
   type: "PrivateRegistry",
   description:
     "A registry of images, and who may pull from it where: a Registry with a RegistryAccess for each place. The registry " +
-    "is named after the component, and each access after the component and its own key: `images-production`.",
+    "is named after the component, and each access after the component and its own key: `images/production`.",
   example: `
     config:
       registryPassword:

@@ -39,7 +39,7 @@ EnvironmentAccess for each environment; with a Namespace, its quota and a Namesp
 and with a RegistryAccess for each registry that it may pull from there.
 
 The team is named after the component, and what is of a member, an environment or a registry after the component and the
-keys: \`shop-ann\`, \`shop-cluster\`, \`shop-cluster-images\`.`,
+keys: \`shop/ann\`, \`shop/cluster\`, \`shop/cluster/images\`.`,
   example: `
     resources:
       shop:

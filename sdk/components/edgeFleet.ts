@@ -3,6 +3,7 @@ import type { EdgeFleet, EdgeFleetArgs } from "../edgeFleet";
 import type { EdgeGroup, EdgeGroupArgs } from "../edgeGroup";
 import type { EdgeStack, EdgeStackArgs } from "../edgeStack";
 import type { Tag, TagArgs } from "../tag";
+import { childName } from "./childName";
 import type { Making, OutputsOf, ResourceClass } from "./component";
 
 /** The classes that it is made of. */
@@ -19,7 +20,7 @@ export function edgeFleet(
 ): OutputsOf<EdgeFleet> {
   const { connection, name: called = name, tags = [], tagIds = [], partialMatch, stacks = {} } = args;
   const made = Object.fromEntries(
-    tags.map((tag) => [tag, new Tag(`${name}-${tag}`, { name: tag, connection }, { parent }).id]),
+    tags.map((tag) => [tag, new Tag(childName(name, tag), { name: tag, connection }, { parent }).id]),
   );
   const group = new EdgeGroup(
     name,
@@ -33,8 +34,9 @@ export function edgeFleet(
   );
   const edgeStackIds = Object.fromEntries(
     Object.entries(stacks).map(([key, stack]) => {
-      const ours = `${name}-${key}`;
-      return [key, new EdgeStack(ours, { ...stack, edgeGroupIds: [group.id], connection }, { parent }).id];
+      const { name: stackName = `${name}-${key}` } = stack;
+      const described = { ...stack, name: stackName, edgeGroupIds: [group.id], connection };
+      return [key, new EdgeStack(childName(name, key), described, { parent }).id];
     }),
   );
   return { edgeGroupId: group.id, tagIds: pulumi.output(made), edgeStackIds: pulumi.output(edgeStackIds) };

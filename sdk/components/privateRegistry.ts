@@ -2,6 +2,7 @@ import type { PrivateRegistry, PrivateRegistryArgs } from "../privateRegistry";
 import type { Registry, RegistryArgs } from "../registry";
 import type { RegistryAccess, RegistryAccessArgs } from "../registryAccess";
 import type { ComposeAppRegistryArgs } from "../types";
+import { childName } from "./childName";
 import type { Making, OutputsOf, ResourceClass } from "./component";
 
 /** The classes that it is made of. */
@@ -18,7 +19,7 @@ export function privateRegistry(
   const { connection, access = {}, ...described } = args;
   const registry = new Registry(name, { ...registryDefaults(name, described), connection }, { parent });
   for (const [key, place] of Object.entries(access)) {
-    new RegistryAccess(`${name}-${key}`, { ...place, registryId: registry.id, connection }, { parent });
+    new RegistryAccess(childName(name, key), { ...place, registryId: registry.id, connection }, { parent });
   }
   return { registryId: registry.id, url: registry.url };
 }

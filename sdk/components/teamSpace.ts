@@ -6,6 +6,7 @@ import type { RegistryAccess, RegistryAccessArgs } from "../registryAccess";
 import type { Team, TeamArgs } from "../team";
 import type { TeamMembership, TeamMembershipArgs } from "../teamMembership";
 import type { TeamSpace, TeamSpaceArgs } from "../teamSpace";
+import { childName } from "./childName";
 import type { Making, OutputsOf, ResourceClass } from "./component";
 
 /** The classes that it is made of. */
@@ -26,11 +27,11 @@ export function teamSpace(
   const { connection, members = {}, environments = {}, name: called = name } = args;
   const team = new Team(name, { name: called, connection }, { parent });
   for (const [key, member] of Object.entries(members)) {
-    new TeamMembership(`${name}-${key}`, { ...member, teamId: team.id, connection }, { parent });
+    new TeamMembership(childName(name, key), { ...member, teamId: team.id, connection }, { parent });
   }
   const namespaces: Record<string, pulumi.Output<string>> = {};
   for (const [key, { environmentId, namespace, registries = {} }] of Object.entries(environments)) {
-    const ours = `${name}-${key}`;
+    const ours = childName(name, key);
     const teams = [team.id];
     const access = new EnvironmentAccess(ours, { environmentId, teams, connection }, { parent });
     let mayPull: Pick<RegistryAccessArgs, "teams" | "namespaces"> = { teams };
@@ -47,7 +48,7 @@ export function teamSpace(
       mayPull = { namespaces: [made.name] };
     }
     for (const [registry, registryId] of Object.entries(registries)) {
-      new RegistryAccess(`${ours}-${registry}`, { registryId, environmentId, ...mayPull, connection }, { parent });
+      new RegistryAccess(childName(ours, registry), { registryId, environmentId, ...mayPull, connection }, { parent });
     }
   }
   return { teamId: team.id, namespaces: pulumi.output(namespaces) };

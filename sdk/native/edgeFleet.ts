@@ -14,7 +14,7 @@ import { Tag } from "./tag";
  * agent calls in the next time. Needs the edge compute features of the server.
  *
  * The group is named after the component, and tags and stacks after the component and their own names or keys:
- * `tills-till`, `tills-monitoring`.
+ * `tills/till`, `tills/monitoring`.
  */
 export class EdgeFleet extends pulumi.ComponentResource {
   /**

@@ -9,7 +9,7 @@ import { RegistryAccess } from "./registryAccess";
 /**
  * A registry of images, and who may pull from it where: a Registry with a RegistryAccess for each place. The
  * registry is named after the component, and each access after the component and its own key:
- * `images-production`.
+ * `images/production`.
  */
 export class PrivateRegistry extends pulumi.ComponentResource {
   /**

@@ -18,7 +18,7 @@ import { TeamMembership } from "./teamMembership";
  *
  * The team is named after the component, and what is of a member, an environment or a registry after the
  * component and the
- * keys: `shop-ann`, `shop-cluster`, `shop-cluster-images`.
+ * keys: `shop/ann`, `shop/cluster`, `shop/cluster/images`.
  */
 export class TeamSpace extends pulumi.ComponentResource {
   /**

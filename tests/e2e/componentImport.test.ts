@@ -37,7 +37,7 @@ describe("A team that is there already, with a member,", () => {
     const name = await teamName();
     const ids = new Map([
       ["space", team],
-      ["space-ann", `${team}/${user}`],
+      ["space/ann", `${team}/${user}`],
     ]);
     const stack = await EngineStack.open(target);
     try {

@@ -88,7 +88,7 @@ describe("The page of a component", () => {
     expect(listed.flatMap(({ logicalName, id }) => (logicalName === undefined ? [] : [[logicalName, id]]))).toEqual(
       expect.arrayContaining([
         ["shop", "<teamId>"],
-        ["shop-ann", "<teamId>/<userId>"],
+        ["shop/ann", "<teamId>/<userId>"],
       ]),
     );
   });

@@ -17,14 +17,15 @@ describe.each([
     expect(made.map(({ type, name, parent }) => [type, name, parent]).sort()).toEqual([
       ["EdgeFleet", "tills", undefined],
       ["EdgeGroup", "tills", "tills"],
-      ["EdgeStack", "tills-monitoring", "tills"],
-      ["Tag", "tills-berlin", "tills"],
-      ["Tag", "tills-till", "tills"],
+      ["EdgeStack", "tills/monitoring", "tills"],
+      ["Tag", "tills/berlin", "tills"],
+      ["Tag", "tills/till", "tills"],
     ]);
     const inputs = Object.fromEntries(made.map(({ type, name, inputs }) => [`${type} ${name}`, inputs]));
-    expect(inputs["Tag tills-berlin"]).toMatchObject({ name: "berlin" });
-    expect(inputs["EdgeGroup tills"]).toMatchObject({ name: "tills", tagIds: ["tills-till-id", "tills-berlin-id"] });
-    expect(inputs["EdgeStack tills-monitoring"]).toMatchObject({ content, edgeGroupIds: ["tills-id"] });
+    expect(inputs["Tag tills/berlin"]).toMatchObject({ name: "berlin" });
+    expect(inputs["EdgeGroup tills"]).toMatchObject({ name: "tills", tagIds: ["tills/till-id", "tills/berlin-id"] });
+    const stack = { name: "tills-monitoring", content, edgeGroupIds: ["tills-id"] };
+    expect(inputs["EdgeStack tills/monitoring"]).toMatchObject(stack);
   });
 
   test("chooses by tags that are there already, too", async () => {
@@ -32,7 +33,7 @@ describe.each([
     const made = await registrations(() => new EdgeFleet("tills", args));
     expect(made.find(({ type }) => type === "EdgeGroup")?.inputs).toMatchObject({
       name: "all tills",
-      tagIds: ["5", "tills-till-id"],
+      tagIds: ["5", "tills/till-id"],
       partialMatch: true,
     });
   });
@@ -51,8 +52,8 @@ describe.each([
     );
     expect(component?.outputs).toEqual({
       edgeGroupId: "tills-id",
-      tagIds: { till: "tills-till-id" },
-      edgeStackIds: { monitoring: "tills-monitoring-id" },
+      tagIds: { till: "tills/till-id" },
+      edgeStackIds: { monitoring: "tills/monitoring-id" },
     });
   });
 });

@@ -18,8 +18,8 @@ describe.each([
     expect(made.map(({ type, name, parent }) => [type, name, parent])).toEqual([
       ["PrivateRegistry", "images", undefined],
       ["Registry", "images", "images"],
-      ["RegistryAccess", "images-docker", "images"],
-      ["RegistryAccess", "images-cluster", "images"],
+      ["RegistryAccess", "images/docker", "images"],
+      ["RegistryAccess", "images/cluster", "images"],
     ]);
     expect(made[1]?.inputs).toMatchObject({ name: "images", type: "custom", url: "registry.example.com" });
     expect(made[2]?.inputs).toMatchObject({ registryId: "images-id", environmentId: "1", teams: ["3"] });
