@@ -56,7 +56,7 @@ export interface EdgeFleetArgs {
    */
   name?: pulumi.Input<string> | undefined;
   /**
-   * Names of tags that are made for the fleet, unique on the server.
+   * Names of tags that are made for the fleet, unique on the server. It has one of these, or of `tagIds`.
    *
    * Default: `[]`. It has to be known when the program runs: it decides which resources there are.
    */

@@ -48,7 +48,8 @@ The group is named after the component, and tags and stacks after the component 
   inputs: z.object({
     name,
     tags: z.array(z.string()).default([]).meta({
-      description: "Names of tags that are made for the fleet, unique on the server.",
+      description:
+        "Names of tags that are made for the fleet, unique on the server. It has one of these, or of `tagIds`.",
       plain: true,
     }),
     tagIds: z

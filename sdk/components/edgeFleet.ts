@@ -13,12 +13,24 @@ interface Classes {
   readonly Tag: ResourceClass<TagArgs, Tag>;
 }
 
-/** Makes the tags, the group that chooses by them, and what it runs. */
+/**
+ * Makes the tags, the group that chooses by them, and what it runs.
+ *
+ * @throws InputPropertyError where it would choose by none.
+ */
 export function edgeFleet(
   { EdgeGroup, EdgeStack, Tag }: Classes,
   { name, args, parent }: Making<EdgeFleetArgs>,
 ): OutputsOf<EdgeFleet> {
   const { connection, name: called = name, tags = [], tagIds = [], partialMatch, stacks = {} } = args;
+  if (tags.length === 0 && Array.isArray(tagIds) && tagIds.length === 0) {
+    throw new pulumi.InputPropertyError({
+      propertyPath: "tags",
+      reason:
+        "a fleet is the environments that carry its tags: give tags, names of new ones, or tagIds, those of tags that are " +
+        "there already.",
+    });
+  }
   const made = Object.fromEntries(
     tags.map((tag) => [tag, new Tag(childName(name, tag), { name: tag, connection }, { parent }).id]),
   );

@@ -38,9 +38,19 @@ describe.each([
     });
   });
 
+  test.each([
+    ["neither tags nor their IDs", {}],
+    ["empty lists of them", { tags: [], tagIds: [] }],
+  ])("refuses %s, by which it would choose nothing", async (_what, args) => {
+    const made = registrations(() => new EdgeFleet("tills", args));
+    await expect(made).rejects.toThrow(/give tags, .* or tagIds/);
+  });
+
   test("makes secrets of the passwords of repositories, in its own arguments too", async () => {
     const repository = { url: "https://git.example.com/tills", username: "tills", password: "swordfish" };
-    const made = await registrations(() => new EdgeFleet("tills", { tags: [], stacks: { till: { repository } } }));
+    const made = await registrations(
+      () => new EdgeFleet("tills", { tags: ["till"], stacks: { till: { repository } } }),
+    );
     const hidden = { repository: { ...repository, password: { secret: "swordfish" } } };
     expect(made[0]?.inputs).toMatchObject({ stacks: { till: hidden } });
     expect(made.find(({ type }) => type === "EdgeStack")?.inputs).toMatchObject(hidden);
