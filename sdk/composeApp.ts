@@ -15,7 +15,9 @@ import type { StackRepositoryArgs, StackAutoUpdateArgs, ComposeAppRegistryArgs, 
  * application. It
  * tells under which addresses its services are reached.
  *
- * The stack and a new registry are named after the component.
+ * The stack and a new registry are named after the component. It is for Docker, with a swarm or without: of a
+ * manifest for
+ * Kubernetes, a Stack has all that there is.
  */
 export class ComposeApp extends pulumi.ComponentResource {
   /**
@@ -78,15 +80,14 @@ export interface ComposeAppArgs {
    */
   environmentId: pulumi.Input<string>;
   /**
-   * What deploys it: `compose`, `swarm` (`docker stack deploy`) or `kubernetes` (`kubectl apply`). Left out, the
-   * environment tells: Kubernetes, a manager of a swarm, or else Docker with compose.
+   * What deploys it: `compose` or `swarm` (`docker stack deploy`). Left out, the environment tells: a manager of a
+   * swarm, or else Docker with compose.
    *
    * Left out, it is not managed: what the server has stays. A change replaces the object.
    */
-  kind?: pulumi.Input<"swarm" | "compose" | "kubernetes"> | undefined;
+  kind?: pulumi.Input<"swarm" | "compose"> | undefined;
   /**
-   * Text of the compose file, or of the manifest for Kubernetes. Portainer gets this text and no other file, so
-   * that `build`, an `env_file` other than `stack.env`, `include` and the like are refused.
+   * Text of the compose file. What a Stack refuses in one is refused here.
    */
   content?: pulumi.Input<string> | undefined;
   /**

@@ -11,6 +11,13 @@ export const AccessControlType = {
 
 export type AccessControlType = (typeof AccessControlType)[keyof typeof AccessControlType];
 
+export const ComposeAppKind = {
+  Swarm: "swarm",
+  Compose: "compose",
+} as const;
+
+export type ComposeAppKind = (typeof ComposeAppKind)[keyof typeof ComposeAppKind];
+
 export const ContainerMountPropagation = {
   Rprivate: "rprivate",
   Private: "private",

@@ -1,9 +1,12 @@
 import { z } from "zod";
+import { stackKinds } from "../api/stack";
 import { accessControl } from "../resources/accessControl";
 import { reference } from "../resources/reference";
 import { stackComputed, stackInputs } from "../resources/stack/inputs";
 import { defineComponent } from "./component";
 import { registryDescription } from "./privateRegistry";
+
+const { kind, content } = stackInputs.shape;
 
 const stack = stackInputs.pick({
   name: true,
@@ -25,7 +28,8 @@ export const composeApp = defineComponent({
 webhook, and the Registry that its images come from, with a RegistryAccess for those who may use the application. It
 tells under which addresses its services are reached.
 
-The stack and a new registry are named after the component.`,
+The stack and a new registry are named after the component. It is for Docker, with a swarm or without: of a manifest for
+Kubernetes, a Stack has all that there is.`,
   example: `
     config:
       registryPassword:
@@ -70,6 +74,20 @@ The stack and a new registry are named after the component.`,
   children: ["Registry", "RegistryAccess", "Stack"],
   lookUps: ["getStackUrls"],
   inputs: stack.extend({
+    kind: z
+      .enum(stackKinds)
+      .exclude(["kubernetes"])
+      .optional()
+      .meta({
+        ...kind.meta(),
+        description:
+          "What deploys it: `compose` or `swarm` (`docker stack deploy`). Left out, the environment tells: a manager of a swarm, " +
+          "or else Docker with compose.",
+      }),
+    content: content.meta({
+      ...content.meta(),
+      description: "Text of the compose file. What a Stack refuses in one is refused here.",
+    }),
     secrets: z
       .record(z.string(), z.string().meta({ secret: true }))
       .default({})

@@ -15,7 +15,11 @@ interface Classes {
   readonly getStackUrls: LookUp<GetStackUrlsArgs, GetStackUrlsResult>;
 }
 
-/** Makes a stack, and the registry that its images come from. @throws InputPropertyError where two registries are named. */
+/**
+ * Makes a stack, and the registry that its images come from.
+ *
+ * @throws InputPropertyError where two registries are named, or Kubernetes is.
+ */
 export function composeApp(
   { Registry, RegistryAccess, Stack, getStackUrls }: Classes,
   { name, args, parent }: Making<ComposeAppArgs>,
@@ -26,6 +30,16 @@ export function composeApp(
     throw new pulumi.InputPropertyError({
       propertyPath: "registryId",
       reason: "give either registryId or registry, which makes one, not both.",
+    });
+  }
+  // Not every language has the types of a program checked.
+  const kind: unknown = args.kind;
+  if (kind === "kubernetes") {
+    throw new pulumi.InputPropertyError({
+      propertyPath: "kind",
+      reason:
+        "a ComposeApp is made of a compose file, which Kubernetes does not take. Make a Stack of a manifest, which has a " +
+        "namespace, and a PrivateRegistry, whose access names namespaces.",
     });
   }
   const made = registry && new Registry(name, { ...registryDefaults(name, registry), connection }, { parent });

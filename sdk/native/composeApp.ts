@@ -14,7 +14,9 @@ import { getStackUrls } from "./functions";
  * application. It
  * tells under which addresses its services are reached.
  *
- * The stack and a new registry are named after the component.
+ * The stack and a new registry are named after the component. It is for Docker, with a swarm or without: of a
+ * manifest for
+ * Kubernetes, a Stack has all that there is.
  */
 export class ComposeApp extends pulumi.ComponentResource {
   /**

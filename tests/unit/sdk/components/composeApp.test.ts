@@ -59,6 +59,12 @@ describe.each([
     await expect(previewed(both)).rejects.toThrow(/either registryId or registry/);
   });
 
+  test("refuses Kubernetes, which takes no compose file, whatever a program is let say", async () => {
+    const args = { ...app, kind: "kubernetes" };
+    const made = previewed(() => Reflect.construct(ComposeApp, ["shop", args]));
+    await expect(made).rejects.toThrow(/compose file, which Kubernetes does not take/);
+  });
+
   test("keeps its secrets as secrets, each by itself, beside its other variables", async () => {
     const args = { ...app, env: { LANGUAGE: "en" }, secrets: { TOKEN: "swordfish", KEY: pulumi.output("opener") } };
     const made = await inputsOf(() => new ComposeApp("shop", args));
