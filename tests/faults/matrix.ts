@@ -49,7 +49,7 @@ export function declareMatrix<Site extends Server>(
       let places: Place[] = [];
       const sides = () => places.flatMap((place) => place.sides);
       beforeAll(async () => {
-        const most = lanesOf(part);
+        const most = lanesOf();
         const { isOnly = false, isContended = false } = scenario;
         const [servers, lanes] = isOnly ? [most.servers, 1] : [1, isContended ? lanesOfContention : most.ofServer];
         places = await Promise.all(
