@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { functions } from "../functions";
+import { loadFunction } from "../functions/loaders";
 import { Connections } from "../lifecycle/connections";
 import type { PortainerFunction } from "../lifecycle/function";
 import { mapSecrets } from "../lifecycle/secrets";
@@ -30,9 +30,9 @@ export class ProgramFunction<Result> {
 
   /** @param name `getTag` */
   constructor(name: string) {
-    const definition = functions.find((candidate) => candidate.name === name);
-    if (definition === undefined) throw new TypeError(`There is no function ${name}.`);
-    this.definition = definition;
+    const load = loadFunction[name];
+    if (load === undefined) throw new TypeError(`There is no function ${name}.`);
+    this.definition = load();
   }
 
   /**

@@ -1,5 +1,5 @@
 import { compileParserFast } from "../api/parserCompilation";
-import { resources } from "../resources";
+import { loadResource } from "../resources/loaders";
 import { Host } from "./host";
 import { DynamicShell } from "./shell";
 
@@ -10,4 +10,13 @@ const host = new Host();
  * The dynamic provider of each kind of resource, by its type. What programs have stored in their state loads them from
  * here by `require("pulumi-portainer/dynamic").<Type>`: names and place are a contract with every state there is.
  */
-export = Object.fromEntries(resources.map((resource) => [resource.type, new DynamicShell(resource, host)]));
+export = Object.defineProperties<Readonly<Record<string, DynamicShell>>>(
+  {},
+  Object.fromEntries(Object.entries(loadResource).map(([type, load]) => [type, shellOf(load)])),
+);
+
+/** A property that makes the shell when it is read for the first time. */
+function shellOf(load: (typeof loadResource)[string]): PropertyDescriptor {
+  let shell: DynamicShell | undefined;
+  return { enumerable: true, get: () => (shell ??= new DynamicShell(load(), host)) };
+}

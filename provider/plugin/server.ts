@@ -12,8 +12,8 @@ export interface PluginServer {
   readonly port: number;
   readonly session: Session;
   /**
-   * Loads the resources, which are most of the code and otherwise loaded with the first call: while the engine that waits
-   * for the port goes on.
+   * Loads what all resources share, which is otherwise loaded with the first call: while the engine that waits for the port
+   * goes on.
    */
   load(): Promise<void>;
   close(): void;

@@ -1,5 +1,7 @@
-import { functions } from "../functions";
-import { resources } from "../resources";
+import { loadFunction } from "../functions/loaders";
+import type { PortainerFunction } from "../lifecycle/function";
+import type { Resource } from "../lifecycle/resource";
+import { loadResource } from "../resources/loaders";
 import { FunctionShell } from "./functionShell";
 import { ResourceShell } from "./resourceShell";
 import type { Session } from "./session";
@@ -7,36 +9,52 @@ import type { Session } from "./session";
 /** What the engine calls a type or a function of this package: `portainer:index:Tag`. */
 const tokenPrefix = "portainer:index:";
 
-/** Everything that the plugin offers, by its token. */
+/** Everything that the plugin offers, by its token; each is loaded with its first call. */
 export class Shells {
-  private readonly resources: ReadonlyMap<string, ResourceShell>;
-  private readonly functions: ReadonlyMap<string, FunctionShell>;
+  private readonly resources: Shelf<Resource, ResourceShell>;
+  private readonly functions: Shelf<PortainerFunction, FunctionShell>;
 
   constructor(session: Session) {
-    this.resources = new Map(
-      resources.map((resource) => [`${tokenPrefix}${resource.type}`, new ResourceShell(resource, session)]),
-    );
-    this.functions = new Map(
-      functions.map((definition) => [`${tokenPrefix}${definition.name}`, new FunctionShell(definition, session)]),
-    );
+    this.resources = new Shelf("resource", loadResource, (resource) => new ResourceShell(resource, session));
+    this.functions = new Shelf("function", loadFunction, (definition) => new FunctionShell(definition, session));
   }
 
   /** @throws Error for a type that this version does not have. */
   resource(token: string): ResourceShell {
-    return required(this.resources, token, "resource");
+    return this.resources.get(token);
   }
 
   /** @throws Error for a function that this version does not have. */
   function(token: string): FunctionShell {
-    return required(this.functions, token, "function");
+    return this.functions.get(token);
   }
 }
 
-function required<Shell>(shells: ReadonlyMap<string, Shell>, token: string, noun: string): Shell {
-  const shell = shells.get(token);
-  if (shell !== undefined) return shell;
-  throw new Error(
-    `this version of the provider has no ${noun} ${token}. There are: ${[...shells.keys()].join(", ")}. ` +
-      "A newer program needs a newer plugin.",
-  );
+/** Shells of one sort, made of their definitions. */
+class Shelf<Definition, Shell> {
+  private readonly made = new Map<string, Shell>();
+  private readonly makers: ReadonlyMap<string, () => Shell>;
+
+  constructor(
+    private readonly noun: string,
+    loaders: Readonly<Record<string, () => Definition>>,
+    make: (definition: Definition) => Shell,
+  ) {
+    this.makers = new Map(Object.entries(loaders).map(([name, load]) => [`${tokenPrefix}${name}`, () => make(load())]));
+  }
+
+  get(token: string): Shell {
+    const known = this.made.get(token);
+    if (known !== undefined) return known;
+    const make = this.makers.get(token);
+    if (make === undefined) {
+      throw new Error(
+        `this version of the provider has no ${this.noun} ${token}. There are: ${[...this.makers.keys()].join(", ")}. ` +
+          "A newer program needs a newer plugin.",
+      );
+    }
+    const shell = make();
+    this.made.set(token, shell);
+    return shell;
+  }
 }

@@ -11,6 +11,7 @@ import { componentClass, nativeComponentClass, nativeComponents } from "./compon
 import { coveragePage } from "./coverage";
 import { ErrorSource } from "./errorTexts";
 import { translate } from "./examples";
+import { loaders } from "./loaders";
 import { nativeClass, nativeIndex, nativeProviderArgs, nativeVersion } from "./native";
 import { manifestSchema, packageSchema } from "./packageSchema";
 import { componentPage, functionPage, referenceIndex, referencePage } from "./reference";
@@ -37,6 +38,8 @@ async function generate(): Promise<void> {
   });
   await write(schemaFile, JSON.stringify(packageSchema(manifest, definitions, examples)));
   await rm(join(root, "docs/reference"), { recursive: true, force: true });
+  await write("provider/resources/loaders.ts", await resourceLoaders());
+  await write("provider/functions/loaders.ts", await functionLoaders());
   await write("sdk/index.ts", packageIndex(kinds));
   await write("sdk/enumerations.ts", enumerationConstants(schema.types));
   await write("sdk/types.ts", sharedTypes(resources, components));
@@ -80,6 +83,18 @@ async function generate(): Promise<void> {
   for (const each of functions) {
     await write(`docs/reference/${each.name}.md`, functionPage(each, examples[each.name], errors.of(each.name)));
   }
+}
+
+function resourceLoaders(): Promise<string> {
+  const place = { folder: "provider/resources", name: "loadResource", type: "Resource" };
+  const definitions = Object.fromEntries(resources.map((resource) => [resource.type, resource]));
+  return loaders(root, { ...place, typeModule: "../lifecycle/resource" }, definitions);
+}
+
+function functionLoaders(): Promise<string> {
+  const place = { folder: "provider/functions", name: "loadFunction", type: "PortainerFunction" };
+  const definitions = Object.fromEntries(functions.map((each) => [each.name, each]));
+  return loaders(root, { ...place, typeModule: "../lifecycle/function" }, definitions);
 }
 
 async function write(path: string, text: string): Promise<void> {
