@@ -5,7 +5,7 @@ import { fileURLToPath, URL } from "node:url";
 const preload = fileURLToPath(new URL("tests/harness/late/preload.cjs", import.meta.url));
 process.env["NODE_OPTIONS"] = `${process.env["NODE_OPTIONS"] ?? ""} --require "${preload}"`.trim();
 // Each command of the Pulumi CLI lives for seconds, of which a fifth went into taking back memory.
-process.env["GOGC"] ??= "400";
+process.env["GOGC"] ??= "800";
 
 /** @type {import("jest").Config} */
 export default {
