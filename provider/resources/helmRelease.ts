@@ -1,4 +1,3 @@
-import { parse, stringify } from "yaml";
 import { z } from "zod";
 import type { HelmRelease } from "../api/helmReleases";
 import { ApiError, ServerFailedError } from "../api/errors";
@@ -9,6 +8,7 @@ import type { Operation } from "../lifecycle/definition";
 import { defineResource } from "../lifecycle/resource";
 import { clusterReference, kubernetesName, requireCluster } from "./clusterPlace";
 import { undefinedWithoutEnvironment } from "./environmentPresence";
+import { textOf, valuesIn } from "./helmValues";
 
 const inputs = z.object({
   environmentId: clusterReference(),
@@ -132,7 +132,11 @@ an output.`,
         const found = await helmReleases.find(place.namespace, place.name, signal);
         return (
           found && {
-            inputs: { ...place, chart: found.chart.name, values: valuesOf(found) ?? known.values },
+            inputs: {
+              ...place,
+              chart: found.chart.name,
+              values: found.values === undefined ? known.values : textOf(found.values),
+            },
             computed: outputs(found),
           }
         );
@@ -203,20 +207,4 @@ function failure({ explanation: { message = "", details = "" } }: ServerFailedEr
 
 function outputs({ chart, appVersion, revision, status }: HelmRelease): z.output<typeof computed> {
   return { chartVersion: chart.version, appVersion, revision, status };
-}
-
-/** As a program would write them. */
-function valuesOf({ values }: HelmRelease): string | undefined {
-  if (values === undefined) return undefined;
-  return Object.keys(values).length === 0 ? "" : stringify(values);
-}
-
-/** The values that a text says; undefined for a text that is no map in YAML. */
-function valuesIn(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const parsed = z.record(z.string(), z.unknown()).nullable().safeParse(parse(text));
-    return parsed.success ? (parsed.data ?? {}) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -112,7 +112,9 @@ function label(manifest: string, stack: Stack, owner: string): string {
 /** The manifest with these labels on all its objects. */
 export function addLabels(manifest: string, added: Readonly<Record<string, string>>): string {
   const documents = parseAllDocuments(manifest).map((document) => z.unknown().parse(document.toJS()));
-  return documents.map((document) => stringify(labelled(document, added))).join("---\n");
+  // In quotation marks, as kubectl takes some plain texts for something else: 9_8 is a number to it, and no a boolean.
+  const options = { defaultStringType: "QUOTE_DOUBLE" } as const;
+  return documents.map((document) => stringify(labelled(document, added), options)).join("---\n");
 }
 
 // A list has no labels of its own that matter: its members have.

@@ -57,6 +57,34 @@ describe("HelmRelease", () => {
     expect(await greeting(inputs.name)).toBeUndefined();
   });
 
+  test("has its values compared by what helm reads in them, which is YAML 1.1", async () => {
+    const values = `
+      mode: 0644
+      octal: 0o644
+      binary: 0b101
+      enabled: yes
+      disabled: off
+      short: y
+      thousand: 1_000
+      text: "9_8"
+      word: "no"
+      time: 12:30
+      day: 2001-12-14
+      common: &common { a: 1 }
+      merged: { <<: *common, b: 2 }
+    `;
+    const [web, inputs] = [release(), described({ values })];
+    await web.up(inputs);
+    await web.refresh();
+    expect(await web.preview(inputs)).toBe("same");
+    expect(await web.preview({ ...inputs, values: values.replace("0644", "420").replace("yes", "true") })).toBe("same");
+    expect(await web.preview({ ...inputs, values: values.replace("0644", "644") })).toBe("replaced");
+    // What an import writes into a program has to mean the same.
+    const imported = release();
+    await imported.import(web.id);
+    expect(await web.preview({ ...inputs, values: imported.inputs["values"] })).toBe("same");
+  });
+
   test("W10: is gone when somebody has uninstalled it, and is installed again", async () => {
     const [web, inputs] = [release(), described()];
     await web.up(inputs);
