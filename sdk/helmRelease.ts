@@ -75,8 +75,8 @@ export class HelmRelease extends pulumi.CustomResource {
   declare readonly repository: pulumi.Output<string>;
 
   /**
-   * Values in place of the chart's own, in YAML. Compared by what they say, not by how they are written. A text
-   * that the program makes a secret is kept as one.
+   * Values in place of the chart's own, in YAML as helm reads it: `yes` is true, and `0644` an octal number.
+   * Compared by what they say, not by how they are written. A text that the program makes a secret is kept as one.
    *
    * Default: `""`. A change replaces the object.
    */
@@ -165,8 +165,8 @@ export interface HelmReleaseArgs {
    */
   repository: pulumi.Input<string>;
   /**
-   * Values in place of the chart's own, in YAML. Compared by what they say, not by how they are written. A text
-   * that the program makes a secret is kept as one.
+   * Values in place of the chart's own, in YAML as helm reads it: `yes` is true, and `0644` an octal number.
+   * Compared by what they say, not by how they are written. A text that the program makes a secret is kept as one.
    *
    * Default: `""`. A change replaces the object.
    */

@@ -38,8 +38,8 @@ const inputs = z.object({
     .default("")
     .meta({
       description:
-        "Values in place of the chart's own, in YAML. Compared by what they say, not by how they are written. A text that " +
-        "the program makes a secret is kept as one.",
+        "Values in place of the chart's own, in YAML as helm reads it: `yes` is true, and `0644` an octal number. Compared by " +
+        "what they say, not by how they are written. A text that the program makes a secret is kept as one.",
       replaces: true,
       normal: valuesIn,
     }),
