@@ -13,13 +13,19 @@ export default class LongestFirst extends Sequencer {
   }
 }
 
-/**
- * The matrices of faults, the program with every kind of resource, versions, suites joined in one, swarms, and backups.
- *
- * @param {import("@jest/test-result").Test} test
- */
+/** Matrices of faults, lives, the program with every kind of resource, versions, hostile texts, suites joined in one, swarms, and backups. */
+const first = new RegExp(
+  [
+    "declare(Matrix|Life|Version)\\(",
+    "liveAndDie\\(",
+    "A hostile text",
+    "void require\\(",
+    "A stack on a swarm",
+    "declareSuite\\(backups\\)",
+  ].join("|"),
+);
+
+/** @param {import("@jest/test-result").Test} test */
 function isFirst({ path }) {
-  return /declare(Matrix|Life|Version)\(|declareSuite\(backups\)|void require\(|A stack on a swarm/.test(
-    readFileSync(path, "utf8"),
-  );
+  return first.test(readFileSync(path, "utf8"));
 }
