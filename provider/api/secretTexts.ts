@@ -36,7 +36,9 @@ function spelled(secret: string): string[] {
   const whole = secret.trim();
   const lines = whole.split(/\r?\n/).map((line) => line.trim());
   return [
-    ...[whole, lines.join(" "), oneLine(whole)].flatMap(escaped).filter(({ length }) => length >= shortestSecret),
+    ...[...new Set([whole, lines.join(" "), oneLine(whole)])]
+      .flatMap(escaped)
+      .filter(({ length }) => length >= shortestSecret),
     ...(lines.length === 1 ? [] : lines.flatMap(escaped).filter(({ length }) => length >= shortestLine)),
   ];
 }
@@ -85,9 +87,11 @@ function isTold(spellings: readonly string[], text: string): boolean {
 /** The text without the beginning of a secret at its end. */
 function withoutBeginning(spellings: readonly string[], text: string): string {
   for (const spelling of spellings) {
-    for (let length = Math.min(spelling.length, text.length); length >= shortestSecret; length--) {
-      const end = text.length - length;
-      if (text.startsWith(spelling.slice(0, length), end)) return text.slice(0, end) + hidden;
+    const shortest = spelling.slice(0, shortestSecret);
+    let start = text.indexOf(shortest, text.length - spelling.length);
+    while (start !== -1) {
+      if (spelling.startsWith(text.slice(start))) return text.slice(0, start) + hidden;
+      start = text.indexOf(shortest, start + 1);
     }
   }
   return text;
