@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Answer } from "../client";
 import type { Context } from "../context";
 import { edgeEnvironment, edgeGroup, withEdgeCompute } from "../edge";
-import { startGitServer } from "../gitServer";
+import { GitServer } from "../../harness/gitServer";
 import { expectError, expectMissing, missing, type Suite } from "../suite";
 
 const stackSchema = z.looseObject({ Id: z.number() });
@@ -128,9 +128,9 @@ export const edgeStacks: Suite = {
     "one of a repository is cloned once, and nothing of the repository is kept": async (context) => {
       await withEdgeCompute(context);
       const group = await edgeGroup(context);
-      const git = await startGitServer();
+      const git = await GitServer.open();
       context.afterwards(() => git.close());
-      git.commit({ "deploy/till.yml": StackFileContent });
+      await git.commit({ "deploy/till.yml": StackFileContent });
       const repository = {
         EdgeGroups: [group],
         RepositoryURL: git.url,

@@ -3,12 +3,12 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "../context";
 import { dockerWithImage, type Docker } from "../docker";
-import { startGitServer, type GitServer } from "../gitServer";
+import { GitServer } from "../../harness/gitServer";
 import { composeText, containersOf, removeAfterwards, stack } from "../stacks";
 import { expectError, missing, type Suite } from "../suite";
 
 async function repository(context: Context): Promise<GitServer> {
-  const git = await startGitServer();
+  const git = await GitServer.open();
   context.afterwards(() => git.close());
   return git;
 }
@@ -39,7 +39,7 @@ export const gitStacks: Suite = {
     "a stack is cloned with credentials, and shows them without the password": async (context) => {
       const docker = await dockerWithImage(context);
       const git = await repository(context);
-      const commit = git.commit({ "stacks/app.yml": composeText() });
+      const commit = await git.commit({ "stacks/app.yml": composeText() });
       const answer = await create(context, docker, git);
       expect(answer.status).toBe(200);
       expect(answer.json()).toMatchObject({
@@ -65,7 +65,7 @@ export const gitStacks: Suite = {
     "additional files are merged": async (context) => {
       const docker = await dockerWithImage(context);
       const git = await repository(context);
-      git.commit({
+      await git.commit({
         "stacks/app.yml": composeText(),
         "more.yml": composeText().replace("  app:", "  second:"),
       });
@@ -94,7 +94,7 @@ export const gitStacks: Suite = {
     "wrong credentials, a missing branch and a missing file are server errors": async (context) => {
       const docker = await dockerWithImage(context);
       const git = await repository(context);
-      git.commit({ "stacks/app.yml": composeText() });
+      await git.commit({ "stacks/app.yml": composeText() });
       expectError(await create(context, docker, git, { RepositoryPassword: "wrong" }), 500, "Invalid git credential");
       const branch = await create(context, docker, git, { RepositoryReferenceName: "refs/heads/none" });
       expectError(branch, 500, "unable to clone git repository: failed to clone git repository: reference not found");
@@ -105,10 +105,10 @@ export const gitStacks: Suite = {
     "a redeployment takes the newest commit; reference and variables are replaced": async (context) => {
       const docker = await dockerWithImage(context);
       const git = await repository(context);
-      git.commit({ "stacks/app.yml": composeText() });
+      await git.commit({ "stacks/app.yml": composeText() });
       const { Id, Name } = (await create(context, docker, git, { Env: [{ name: "A", value: "1" }] })).read(stack);
       const [before] = await containersOf(docker, Name);
-      const commit = git.commit({ "stacks/app.yml": composeText("changed") });
+      const commit = await git.commit({ "stacks/app.yml": composeText("changed") });
       const path = `/stacks/${String(Id)}/git/redeploy?endpointId=${String(docker.environment)}`;
       const json = { RepositoryReferenceName: "refs/heads/main", ...credentialsOf(git), RepositoryPassword: "" };
       const answer = await context.admin.put(path, { json });
@@ -125,7 +125,7 @@ export const gitStacks: Suite = {
     "a redeployment needs the environment, and the user name each time": async (context) => {
       const docker = await dockerWithImage(context);
       const git = await repository(context);
-      git.commit({ "stacks/app.yml": composeText() });
+      await git.commit({ "stacks/app.yml": composeText() });
       const { Id } = (await create(context, docker, git)).read(stack);
       const path = `/stacks/${String(Id)}/git/redeploy`;
       const message = "Unable to find the environment associated to the stack inside the database";
@@ -145,10 +145,10 @@ export const gitStacks: Suite = {
     "how a stack follows its repository is saved without a deployment": async (context) => {
       const docker = await dockerWithImage(context);
       const git = await repository(context);
-      const commit = git.commit({ "stacks/app.yml": composeText() });
+      const commit = await git.commit({ "stacks/app.yml": composeText() });
       const { Id, Name } = (await create(context, docker, git)).read(stack);
       const [before] = await containersOf(docker, Name);
-      git.commit({ "stacks/app.yml": composeText("changed") });
+      await git.commit({ "stacks/app.yml": composeText("changed") });
       const path = `/stacks/${String(Id)}/git?endpointId=${String(docker.environment)}`;
       const AutoUpdate = { Interval: "10h", ForceUpdate: true };
       const json = {
@@ -173,7 +173,7 @@ export const gitStacks: Suite = {
     "credentials are tried before they are saved": async (context) => {
       const docker = await dockerWithImage(context);
       const git = await repository(context);
-      git.commit({ "stacks/app.yml": composeText() });
+      await git.commit({ "stacks/app.yml": composeText() });
       const { Id } = (await create(context, docker, git)).read(stack);
       const path = `/stacks/${String(Id)}/git?endpointId=${String(docker.environment)}`;
       const json = { RepositoryReferenceName: "refs/heads/main", ...credentialsOf(git), RepositoryPassword: "wrong" };
@@ -187,7 +187,7 @@ export const gitStacks: Suite = {
     "an update with a text detaches a stack from its repository": async (context) => {
       const docker = await dockerWithImage(context);
       const git = await repository(context);
-      git.commit({ "stacks/app.yml": composeText() });
+      await git.commit({ "stacks/app.yml": composeText() });
       const { Id } = (await create(context, docker, git)).read(stack);
       const path = `/stacks/${String(Id)}?endpointId=${String(docker.environment)}`;
       const answer = await context.admin.put(path, { json: { StackFileContent: composeText("own") } });
@@ -196,12 +196,12 @@ export const gitStacks: Suite = {
     "a webhook deploys what is new, and belongs to one stack": async (context) => {
       const docker = await dockerWithImage(context);
       const git = await repository(context);
-      git.commit({ "stacks/app.yml": composeText() });
+      await git.commit({ "stacks/app.yml": composeText() });
       const Webhook = randomUUID();
       const { Id } = (await create(context, docker, git, { AutoUpdate: { Webhook } })).read(stack);
       const twin = await create(context, docker, git, { AutoUpdate: { Webhook } });
       expectError(twin, 409, `Webhook ID: ${Webhook} already exists`, "A webhook ID already exists");
-      const commit = git.commit({ "stacks/app.yml": composeText("pushed") });
+      const commit = await git.commit({ "stacks/app.yml": composeText("pushed") });
       expect((await context.anonymous.post(`/stacks/webhooks/${Webhook}`)).status).toBe(204);
       const deadline = Date.now() + 60_000;
       for (;;) {

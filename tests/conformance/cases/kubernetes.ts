@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "@jest/globals";
 import { z } from "zod";
 import { expectError, expectMissing, missing, type Suite } from "../suite";
@@ -138,7 +139,8 @@ export const kubernetes: Suite = {
       const look = async (at: string) => (await theirs("GET", `/api/v1/namespaces/${at}/configmaps`)).status;
       expect(await look(namespace)).toBe(403);
       await givePolicies(ask, namespace, json);
-      for (let left = 50; left > 0 && (await look(namespace)) !== 200; left--);
+      // The API server takes a moment until a new role applies.
+      for (let left = 50; left > 0 && (await look(namespace)) !== 200; left--) await sleep(100);
       expect(await look(namespace)).toBe(200);
       expect(await look("kube-system")).toBe(403);
     },
