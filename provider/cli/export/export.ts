@@ -1,6 +1,7 @@
 import type { Portainer } from "../../api/portainer";
 import { isProperties } from "../../lifecycle/unknown";
 import type { Progress } from "../progress";
+import { exitCodes } from "../exitCodes";
 import { CommandError } from "../failure";
 import { compose, type Earlier } from "./composition";
 import type { Folder } from "./folder";
@@ -45,6 +46,14 @@ export async function exportTo(
       `${folder.path} holds the program of another server than ${portainer.server}. Choose another folder with --out.`,
     );
   }
+  const { classes } = writing;
+  if (manifest !== undefined && manifest.classes !== classes) {
+    throw new CommandError(
+      `${folder.path} holds a program of ${manifest.classes} resources, and this would add ${classes} ones. ` +
+        `${classes === "dynamic" ? "Leave --dynamic out" : "Add --dynamic"}, or choose another folder with --out.`,
+      exitCodes.usage,
+    );
+  }
   const exported = manifest?.exported ?? [];
   const found = await look();
   const { objects, leftOut, unreadable } = found;
@@ -64,7 +73,7 @@ export async function exportTo(
   if (written.length > 0) {
     progress.step(`Writing ${declarations.length} resources`);
     for (const file of written) await folder.write(file.name, file.text);
-    await folder.write(manifestName, printManifest(instanceId, exported, declarations));
+    await folder.write(manifestName, printManifest({ server: instanceId, classes, exported }, declarations));
   }
   return {
     declarations,

@@ -3,7 +3,7 @@ import { CommandError } from "../failure";
 import { importFileOf } from "./importFile";
 import type { Declaration, Declared, TextFile } from "./program";
 import type { Folder } from "./folder";
-import { importEnding, missingProjectFiles, projectName, runtimeOf } from "./projectFiles";
+import { importEnding, missingProjectFiles, projectFile, projectName, runtimeOf } from "./projectFiles";
 import { type Classes, importLine, printTypeScript } from "./typescript";
 import { appendYaml, namesInYaml, printYaml } from "./yaml";
 
@@ -33,6 +33,8 @@ export async function requireLanguage(folder: Folder, language: Language): Promi
 
 /** A language as an export writes it. */
 export interface Writing {
+  /** Which of the package's classes the resources are of. */
+  readonly classes: Classes;
   /** Whether what code calls a resource is its logical name too. */
   readonly variableIsLogicalName: boolean;
   /** Those resources of earlier exports that new code can refer to: what the user has taken away, or hides, is none. */
@@ -51,25 +53,29 @@ export function writingOf(language: Language, classes: Classes): Writing {
 }
 
 const yaml: Writing = {
+  classes: "native",
   variableIsLogicalName: true,
   async reachable(folder, earlier) {
-    const text = (await folder.read("Pulumi.yaml")) ?? "";
+    const text = (await projectFile(folder))?.text ?? "";
     return earlier.filter(({ variable }) => new RegExp(`^ +["']?${variable}["']?:`, "m").test(text));
   },
   async names(folder) {
-    return namesInYaml((await folder.read("Pulumi.yaml")) ?? "");
+    return namesInYaml((await projectFile(folder))?.text ?? "");
   },
   ownFiles: () => Promise.resolve([]),
   async files(folder, declarations) {
-    const present = await folder.read("Pulumi.yaml");
-    const text =
-      present === undefined ? printYaml(declarations, projectName(folder)) : appendYaml(present, declarations);
-    return [{ name: "Pulumi.yaml", text }, await importFileOf(folder, declarations)];
+    const present = await projectFile(folder);
+    const program =
+      present === undefined
+        ? { name: "Pulumi.yaml", text: printYaml(declarations, projectName(folder)) }
+        : { ...present, text: appendYaml(present, declarations) };
+    return [program, await importFileOf(folder, declarations)];
   },
 };
 
 function typeScript(classes: Classes): Writing {
   return {
+    classes,
     variableIsLogicalName: false,
     async reachable(folder, earlier) {
       const files = [...new Set(earlier.map(({ file }) => file))];

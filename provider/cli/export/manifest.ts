@@ -10,6 +10,8 @@ const manifestSchema = z.object({
   about: z.string(),
   /** `InstanceID` of the server. */
   server: z.string(),
+  /** Which of the package's classes its resources are of. */
+  classes: z.enum(["native", "dynamic"]),
   exported: z.array(
     z.object({
       ...{ type: z.string(), id: z.string(), variable: z.string(), file: z.string() },
@@ -40,9 +42,11 @@ export function parseManifest(text: string): Manifest {
 }
 
 /** The manifest after these declarations have been added. */
-export function printManifest(server: string, earlier: Manifest["exported"], added: readonly Declaration[]): string {
-  const exported = [...earlier, ...added.map(entryOf)];
-  const manifest: Manifest = { about, server, exported };
+export function printManifest(
+  { server, classes, exported }: Omit<Manifest, "about">,
+  added: readonly Declaration[],
+): string {
+  const manifest: Manifest = { about, server, classes, exported: [...exported, ...added.map(entryOf)] };
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 

@@ -14,6 +14,18 @@ export function projectName({ path }: Folder): string {
   return name === "" || name === "-" ? "portainer" : name;
 }
 
+/** What Pulumi takes for the file of a project, the first of them first. */
+const projectFileNames = ["Pulumi.json", "Pulumi.yaml", "Pulumi.yml"];
+
+/** The file that makes a folder a project; undefined where it is none yet. */
+export async function projectFile(folder: Folder): Promise<TextFile | undefined> {
+  for (const name of projectFileNames) {
+    const text = await folder.read(name);
+    if (text !== undefined) return { name, text };
+  }
+  return undefined;
+}
+
 const projectSchema = z.object({
   runtime: z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]),
 });
@@ -24,13 +36,13 @@ const projectSchema = z.object({
  * @throws CommandError for a project that does not say it.
  */
 export async function runtimeOf(folder: Folder): Promise<string | undefined> {
-  const text = await folder.read("Pulumi.yaml");
-  if (text === undefined) return undefined;
+  const file = await projectFile(folder);
+  if (file === undefined) return undefined;
   try {
-    return projectSchema.parse(parse(text)).runtime;
+    return projectSchema.parse(parse(file.text)).runtime;
   } catch (cause) {
     throw new CommandError(
-      `${folder.path} holds a Pulumi.yaml that cannot be read: it is no YAML, or names no runtime. Correct it, or choose ` +
+      `${folder.path} holds a ${file.name} that cannot be read: it is no YAML, or names no runtime. Correct it, or choose ` +
         "another folder with --out.",
       exitCodes.usage,
       cause,
@@ -53,13 +65,17 @@ export async function missingProjectFiles(folder: Folder, classes: Classes): Pro
   };
   const compilerOptions = { target: "es2022", module: "node16", moduleResolution: "node16", strict: true };
   const configuration = { compilerOptions: { ...compilerOptions, skipLibCheck: true }, files: ["index.ts"] };
+  const project = {
+    name: "Pulumi.yaml",
+    text: `name: ${name}\nruntime: nodejs\n${classes === "native" ? plugins : ""}`,
+  };
   const files = [
-    { name: "Pulumi.yaml", text: `name: ${name}\nruntime: nodejs\n${classes === "native" ? plugins : ""}` },
     { name: "package.json", text: `${JSON.stringify(manifest, undefined, 2)}\n` },
     { name: "tsconfig.json", text: `${JSON.stringify(configuration, undefined, 2)}\n` },
   ];
   const present = await Promise.all(files.map(({ name: file }) => folder.read(file)));
-  return files.filter((_, index) => present[index] === undefined);
+  const missing = files.filter((_, index) => present[index] === undefined);
+  return (await projectFile(folder)) === undefined ? [project, ...missing] : missing;
 }
 
 const manifestSchema = z.looseObject({ type: z.string().optional() });

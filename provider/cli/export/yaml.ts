@@ -2,7 +2,7 @@ import { Document, isMap, parseDocument, Pair, Scalar, YAMLMap, YAMLSeq } from "
 import { z } from "zod";
 import { CommandError } from "../failure";
 import { commentText } from "./javaScriptText";
-import { type Declaration, type Expression, type Setting, settingsOf } from "./program";
+import { type Declaration, type Expression, type Setting, settingsOf, type TextFile } from "./program";
 
 /** How the documents of a program are written. */
 const format = { lineWidth: 0, indent: 2 } as const;
@@ -29,15 +29,15 @@ export function printYaml(declarations: readonly Declaration[], project: string)
  * The text of a program with these declarations beside its own. No line of it is changed: what is new is put in after the
  * last entry of its section, or at the end.
  *
- * @param text of a program in YAML.
+ * @param file of a program in YAML.
  * @throws CommandError where a section is written so that nothing can be added to it.
  */
-export function appendYaml(text: string, declarations: readonly Declaration[]): string {
+export function appendYaml({ name, text }: TextFile, declarations: readonly Declaration[]): string {
   const document = parseDocument(text, { keepSourceTokens: true });
   const known = z.looseObject({ config: z.record(z.string(), z.unknown()).nullish() }).parse(document.toJS());
   const sections = sectionsOf(declarations, Object.keys(known.config ?? {}));
   // From the end on, so that what comes before stays where it is.
-  const additions = [...sections].map(([key, value]) => addition(document.contents, key, value, text));
+  const additions = [...sections].map(([key, value]) => addition(document.contents, key, value, { name, text }));
   return additions
     .sort((one, other) => other.at - one.at)
     .reduce((result, { at, lines }) => {
@@ -57,7 +57,12 @@ export function namesInYaml(text: string): string[] {
   return [config, variables, resources].flatMap((each) => Object.keys(each));
 }
 
-function addition(contents: unknown, key: string, value: YAMLMap, text: string): { at: number; lines: string } {
+function addition(
+  contents: unknown,
+  key: string,
+  value: YAMLMap,
+  { name, text }: TextFile,
+): { readonly at: number; readonly lines: string } {
   const section: unknown = isMap(contents) ? contents.get(key, true) : undefined;
   if (section === undefined) {
     return { at: text.length, lines: `\n${new Document({ [key]: value }, making).toString(format)}` };
@@ -73,7 +78,7 @@ function addition(contents: unknown, key: string, value: YAMLMap, text: string):
     return { at: end === -1 ? text.length : end + 1, lines: indented(value, format.indent) };
   }
   throw new CommandError(
-    `the folder has a Pulumi.yaml whose \`${key}\` cannot be added to: write each entry of it on lines of its own.`,
+    `the folder has a ${name} whose \`${key}\` cannot be added to: write each entry of it on lines of its own.`,
   );
 }
 

@@ -358,6 +358,35 @@ describe("pulumi-portainer export", () => {
     },
   );
 
+  test.each([
+    ["native", [], "dynamic", ["--dynamic"], "Leave --dynamic out"],
+    ["dynamic", ["--dynamic"], "native", [], "Add --dynamic"],
+  ])("adds to a program of %s resources no others", async (first, options, second, others, advice) => {
+    await exported("--kind", "Tag", ...options, ...ours);
+    const written = await read("server.ts");
+    const { exitCode, messages } = await run(...others, ...ours);
+    expect(exitCode).toBe(2);
+    expect(messages).toContain(`${folder} holds a program of ${first} resources, and this would add ${second} ones.`);
+    expect(messages).toContain(`${advice}, or choose another folder with --out.`);
+    expect(await read("server.ts")).toBe(written);
+  });
+
+  test.each(["Pulumi.yml", "Pulumi.json"])("makes no second project beside a %s", async (name) => {
+    const project = '{ "name": "racks", "runtime": "nodejs" }';
+    await writeFile(join(folder, name), project);
+    const { files } = await exported("--kind", "Tag", ...ours);
+    expect(files).not.toContain("Pulumi.yaml");
+    expect(await read(name)).toBe(project);
+  });
+
+  test("adds to the program of a Pulumi.yml", async () => {
+    await writeFile(join(folder, "Pulumi.yml"), "name: racks\nruntime: yaml\n");
+    const { files } = await exported("--language", "yaml", "--kind", "Tag", ...ours);
+    expect(files).toContain("Pulumi.yml");
+    expect(files).not.toContain("Pulumi.yaml");
+    expect(await read("Pulumi.yml")).toMatch(/^name: racks\nruntime: yaml\n\nresources:\n/);
+  });
+
   test("prints commands that a shell takes, whatever the folder is called", async () => {
     const name = `the team's "racks"`;
     const { output } = await run("--out", name, ...ours);

@@ -8,6 +8,8 @@ function declaration(type: string, variable: string, properties: readonly Entry[
   return { type, id: "3", variable, file: "server", logicalName: variable, properties };
 }
 
+const inFile = (text: string) => ({ name: "Pulumi.yaml", text });
+
 const password = { key: "imagesPassword", isSecret: true, path: ["password"], told: undefined };
 const developers = declaration("Team", "developers");
 const images = declaration("Registry", "images", [
@@ -88,7 +90,7 @@ outputs:
 `;
 
   test("takes in what is new without touching a line of the user's", () => {
-    const text = appendYaml(own, [developers, images]);
+    const text = appendYaml(inFile(own), [developers, images]);
     const lines = text.split("\n");
     const kept = own.split("\n");
     let at = 0;
@@ -118,7 +120,7 @@ outputs:
   });
 
   test("takes in a second time what is new then", () => {
-    const text = appendYaml(printYaml([developers, images], "racks"), [
+    const text = appendYaml(inFile(printYaml([developers, images], "racks")), [
       declaration("Tag", "blue", [["note", { kind: "setting", setting: password }]]),
     ]);
     expect(text.startsWith(printYaml([developers, images], "racks").trimEnd())).toBe(true);
@@ -130,7 +132,7 @@ outputs:
     "name: x\nruntime: yaml\nconfig: # none yet\n# ours\nresources:\noutputs: {}\n",
     "name: x\nruntime: yaml\nresources:",
   ])("takes in what is new where its sections are empty: %j", (text) => {
-    const program: unknown = parse(appendYaml(text, [developers, images]));
+    const program: unknown = parse(appendYaml(inFile(text), [developers, images]));
     expect(program).toMatchObject({ name: "x", runtime: "yaml", config: { imagesPassword: { secret: true } } });
     expect(Object.keys(z.object({ resources: z.looseObject({}) }).parse(program).resources)).toEqual([
       ...["developers", "images"],
@@ -140,7 +142,7 @@ outputs:
   test.each(["resources: {}", "resources: { mine: { type: portainer:Team } }", "resources: null"])(
     "does not change the user's line %j",
     (line) => {
-      expect(() => appendYaml(`name: x\nruntime: yaml\n${line}\n`, [developers])).toThrow(
+      expect(() => appendYaml(inFile(`name: x\nruntime: yaml\n${line}\n`), [developers])).toThrow(
         "`resources` cannot be added to",
       );
     },
