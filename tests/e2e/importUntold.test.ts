@@ -22,7 +22,7 @@ describe("pulumi import of objects that hold what Portainer never tells", () => 
     program = await YamlProgram.open(docker.target, text());
     await program.configure({}, { password: git.password, key: clientCertificate.key });
     await program.pulumi("up", "--yes", "--skip-preview");
-    await program.pulumi("stack", "init", "imported", "--copy-config-from", "test");
+    await program.initStack("imported", "--copy-config-from", "test");
   });
   afterAll(async () => {
     await program.close();

@@ -1,11 +1,12 @@
 import { mkdtemp, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type EngineEvent, LocalWorkspace, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
+import { type EngineEvent, LocalWorkspace, PulumiCommand, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
 import { stringify } from "yaml";
 import { z } from "zod";
 import { signatureKey } from "../../provider/lifecycle/secretEnvelope";
 import { programPath } from "../machine/machine";
+import { KeyServer } from "./keyServer";
 import { uniqueName } from "./names";
 import { endProcesses, killProcesses, processesOf, type Victim } from "./engineProcesses";
 import type { Target } from "./target";
@@ -24,8 +25,9 @@ const stateSchema = z.object({
   }),
 });
 
-// The Automation API looks for the CLI on this process's own path.
+// The Automation API looks for the CLI on this process's own path, and asks it for its version, for each stack anew.
 process.env["PATH"] = programPath();
+let pulumiCommand: Promise<PulumiCommand> | undefined;
 
 /** How many resources an operation treated in which way: `{ create: 2, same: 1 }`. The stack itself counts. */
 export type Changes = Readonly<Record<string, number>>;
@@ -80,13 +82,16 @@ export class EngineStack {
       plugins: { providers: [{ name: "portainer", path: join(root, "dist/plugin") }, ...plugins] },
     };
     await writeFile(join(folder, "Pulumi.yaml"), stringify(declaration));
+    const keys = await KeyServer.ofThisProcess();
     const stack = await LocalWorkspace.createStack(
       { projectName: project, stackName: uniqueName("stack"), program: () => Promise.resolve() },
       {
         workDir: folder,
         pulumiHome: join(folder, "home"),
+        pulumiCommand: await (pulumiCommand ??= PulumiCommand.get()),
+        secretsProvider: keys.secretsProvider,
         envVars: {
-          PULUMI_CONFIG_PASSPHRASE: "a passphrase",
+          ...keys.variables,
           PULUMI_SKIP_UPDATE_CHECK: "1",
           ...variables,
         },

@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { programPath } from "../machine/machine";
 import { CommandLine } from "./commandLine";
+import { KeyServer } from "./keyServer";
 import type { Target } from "./target";
 
 const pluginFolder = join(__dirname, "../../dist/plugin");
@@ -43,11 +44,21 @@ export class YamlProgram {
 
   /** @param text of Pulumi.yaml. */
   static async open(target: Pick<Target, "url" | "username" | "password">, text: string): Promise<YamlProgram> {
-    const commandLine = await CommandLine.open(target, { PATH: [pluginFolder, programPath()].join(delimiter) });
+    const { variables } = await KeyServer.ofThisProcess();
+    const commandLine = await CommandLine.open(target, {
+      ...variables,
+      PATH: [pluginFolder, programPath()].join(delimiter),
+    });
     const program = new YamlProgram(commandLine, programSchema.parse(parse(text)).name);
     await writeFile(program.file, text);
-    await program.pulumi("stack", "init", "test");
+    await program.initStack("test");
     return program;
+  }
+
+  /** A further stack of the program, which is selected from now on. */
+  async initStack(name: string, ...options: string[]): Promise<void> {
+    const { secretsProvider } = await KeyServer.ofThisProcess();
+    await this.pulumi("stack", "init", name, "--secrets-provider", secretsProvider, ...options);
   }
 
   get file(): string {

@@ -15,7 +15,7 @@ export function declareImport(place: Place): void {
   let program: YamlProgram;
   beforeAll(async () => {
     program = place.program;
-    await pulumi("stack", "init", "imported", "--copy-config-from", "test");
+    await program.initStack("imported", "--copy-config-from", "test");
   });
 
   const { registry, images } = readServices();
