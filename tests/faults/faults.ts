@@ -47,6 +47,18 @@ export function endsInDoubt(fault: Fault): boolean {
   return fault.kind === "kill" ? fault.acted : fault.kind === "answer" && fault.afterwards !== undefined && fault.lasts;
 }
 
+/** Effects that are one to a call that only reads: it can be repeated, and nothing has come of it. */
+const effectsOnReading: ReadonlyMap<string, string> = new Map([
+  ...["not read once", "refused once", "acted, not answered"].map((effect) => [effect, "not answered once"] as const),
+  ...["never read", "refused for good", "acted, never answered"].map((effect) => [effect, "never answered"] as const),
+  ...["killed before", "killed after"].map((effect) => [effect, "killed"] as const),
+]);
+
+/** What a fault comes to for a call that only reads. */
+export function effectOnReading({ effect }: Fault): string {
+  return effectsOnReading.get(effect) ?? effect;
+}
+
 /** All that can go wrong with a call. */
 export const faults: readonly Fault[] = [
   { name: "refused once", effect: "not read once", kind: "refusal", lasts: false },

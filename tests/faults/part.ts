@@ -1,7 +1,7 @@
 import { type ShellKind, shellKinds } from "../harness/shells/calls";
 import { isRealServer } from "../harness/target";
 import { isExhaustive, isWithEngine } from "./exhaustive";
-import { endsInDoubt, faults } from "./faults";
+import { effectOnReading, endsInDoubt, type Fault, faults } from "./faults";
 import type { Phase, Plan } from "./life";
 
 /** A trial to be made. */
@@ -13,8 +13,8 @@ export interface PlanOfPhase extends Plan {
  * How much of the matrix is tried where not all of it is, as `PORTAINER_TEST_FAULTS=all` has it: every call of each phase
  * with every fault through both shells.
  *
- * - `"effects"`: a call meets one fault of each effect, another one from call to call, through one of the shells, which share
- *   everything but how an error travels.
+ * - `"effects"`: a call meets one fault of each effect that there is for such a call, another one from call to call, through
+ *   one of the shells, which share everything but how an error travels.
  * - `"costly"`, for costly kinds: the same, and a call that reads meets only one fault.
  * - `"sample"`, for kinds that go through Docker, a trial of which is some twenty calls of two servers: each kind through one
  *   of the shells, by turns. A call that changes something meets the faults that things get lost by, those that end a
@@ -53,10 +53,18 @@ export function hasTurn(part: Part, shell: ShellKind, { phase, call, fault }: Pl
   const isInDoubt = changesSomething(call.form) && endsInDoubt(fault);
   if (part === "doubts") return isInDoubt;
   if (part === "sample") return isInDoubt || (salt + call.ordinal) % faults.length === number;
-  const isOneOfAll = part === "costly" && call.form.startsWith("GET ");
-  const alike = isOneOfAll ? faults : faults.filter(({ effect }) => effect === fault.effect);
+  const alike = faultsLike(fault, { isOneOfAll: part === "costly", reads: call.form.startsWith("GET ") });
   if (alike[salt % alike.length] !== fault) return false;
   return (salt + number) % shellKinds.length === shellKinds.indexOf(shell);
+}
+
+/** The faults of which a call has to meet but one. */
+function faultsLike(
+  fault: Fault,
+  { isOneOfAll, reads }: { readonly isOneOfAll: boolean; readonly reads: boolean },
+): readonly Fault[] {
+  if (!reads) return faults.filter(({ effect }) => effect === fault.effect);
+  return isOneOfAll ? faults : faults.filter((other) => effectOnReading(other) === effectOnReading(fault));
 }
 
 function changesSomething(form: string): boolean {
