@@ -10,6 +10,7 @@ export default typescript.config(
       "node_modules/",
       "examples/kubernetes/",
       "docs/.vitepress/dist/",
+      "docs/.vitepress/.temp/",
       "docs/.vitepress/cache/",
     ],
   },

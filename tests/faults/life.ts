@@ -167,9 +167,9 @@ export class Life {
     await this.succeed(async () => {
       if (this.resource.exists) await this.resource.destroy();
       await this.requireHeld(this.expected?.left);
-      await this.begin();
-      await this.resource.up(this.first);
     });
+    await this.begin();
+    await this.succeed(() => this.resource.up(this.first));
     return outcome;
   }
 

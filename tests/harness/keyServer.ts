@@ -9,7 +9,7 @@ const decrypting = z.object({ ciphertext: z.string() });
 
 /**
  * A server that keeps keys as HashiCorp Vault does, in memory, for the secrets of stacks. Of a passphrase, each command of
- * the engine makes its key anew, with a million rounds: that was half of the processor time of a command.
+ * the engine makes its key anew, with a million rounds: that was half of what the command itself took.
  */
 export class KeyServer {
   private static ofProcess: Promise<KeyServer> | undefined;
