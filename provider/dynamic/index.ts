@@ -1,3 +1,4 @@
+import type { dynamic } from "@pulumi/pulumi";
 import { compileParserFast } from "../api/parserCompilation";
 import { loadResource } from "../resources/loaders";
 import { Host } from "./host";
@@ -10,7 +11,7 @@ const host = new Host();
  * The dynamic provider of each kind of resource, by its type. What programs have stored in their state loads them from
  * here by `require("pulumi-portainer/dynamic").<Type>`: names and place are a contract with every state there is.
  */
-export = Object.defineProperties<Readonly<Record<string, DynamicShell>>>(
+export = Object.defineProperties<Readonly<Record<string, dynamic.ResourceProvider>>>(
   {},
   Object.fromEntries(Object.entries(loadResource).map(([type, load]) => [type, shellOf(load)])),
 );
