@@ -22,6 +22,8 @@ export class CheckError extends Error {
 export class Program {
   private configuration: Readonly<Record<string, string>>;
   private process: ProviderProcess;
+  /** How many commands have begun. */
+  private commands = 0;
   /** What the provider has told the user, in a program whose engine shows it; of the plugin, when the process has ended. */
   readonly warnings: string[] = [];
 
@@ -41,19 +43,22 @@ export class Program {
    */
   restart(changes: Readonly<Record<string, string>> = {}): void {
     void this.process.close();
+    this.commands += 1;
     this.configuration = { ...this.configuration, ...changes };
     this.process = this.start();
   }
 
   /** As {@link restart}, at less cost: calls of the last process that are still about something go on as they were. */
   async renew(changes: Readonly<Record<string, string>>): Promise<void> {
+    this.commands += 1;
     this.configuration = { ...this.configuration, ...changes };
     await this.process.renew(this.configuration);
   }
 
   /** A resource of the program, not created yet. `name` is its logical one. */
   resource(type: string, name?: string): ProgramResource {
-    return new ProgramResource(() => this.process.calls({ type, name }), type);
+    const openCalls = () => this.process.calls({ type, name });
+    return new ProgramResource(openCalls, type, () => this.commands);
   }
 
   /** Ends the provider's process. */
@@ -78,6 +83,8 @@ export class ProgramResource {
   constructor(
     private readonly openCalls: () => Calls,
     private readonly type: string,
+    /** The number of the command that is running. */
+    private readonly command: () => number,
   ) {}
 
   private get calls(): Calls {
@@ -173,9 +180,17 @@ export class ProgramResource {
     this.state = found;
   }
 
-  /** The same resource, with a state of its own from now on. */
+  /**
+   * The same resource, with a state of its own, for one more command: a process that is killed does not go on when the
+   * next command has begun.
+   */
   copy(): ProgramResource {
-    const copy = new ProgramResource(this.openCalls, this.type);
+    const last = this.command() + 1;
+    const openCalls = () => {
+      if (this.command() > last) throw new Error("The command that this is of was killed.");
+      return this.openCalls();
+    };
+    const copy = new ProgramResource(openCalls, this.type, this.command);
     copy.state = this.state;
     copy.isUnfinished = this.isUnfinished;
     return copy;
