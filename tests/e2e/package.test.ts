@@ -60,6 +60,7 @@ describe("The packed package", () => {
       "package/dist/cli/LICENSES.txt",
       "package/dist/cli/pulumi-portainer",
     ]);
+    expect(files.filter((file) => file.includes("provider/schema"))).toEqual([]);
   });
 
   test("works when it is installed by npm, in a CommonJS program and in an ES module", async () => {

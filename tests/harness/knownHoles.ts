@@ -7,12 +7,14 @@ import { lockedPackages, nameOfPackage } from "./lockFile";
 
 const root = join(__dirname, "../..");
 
-const reportSchema = z.looseObject({ vulnerabilities: z.record(z.string(), z.unknown()).optional() });
+const holesSchema = z.looseObject({ vulnerabilities: z.record(z.string(), z.unknown()) });
+const refusalSchema = z.union([z.looseObject({ message: z.string() }), z.looseObject({ error: z.looseObject({}) })]);
+const reportSchema = z.union([holesSchema, refusalSchema.transform(() => ({ vulnerabilities: undefined }))]);
 const answerSchema = z.object({ stdout: z.string() });
 
 /**
  * The names of the packages that a user gets with this one and the registry knows holes in; undefined where it does not
- * answer. npm's own `--omit=dev` would leave out what is in the bundles: to npm, a user installs nothing but Pulumi's library.
+ * answer, of which npm says why. npm's own `--omit=dev` would leave out what is in the bundles: to npm, a user installs nothing but Pulumi's library.
  */
 export async function knownHoles(...options: readonly string[]): Promise<readonly string[] | undefined> {
   const audit = promisify(execFile)("npm", ["audit", "--json", ...options], { cwd: root, maxBuffer: 64 * 1024 * 1024 });

@@ -72,7 +72,10 @@ describe("What a user installs with this package", () => {
     expect(Object.keys(peerDependencies)).toEqual(["@pulumi/pulumi"]);
     const production = [...(await lockedPackages())].filter(([, each]) => !each.dev && !each.peer && !each.devOptional);
     expect(production).toEqual([]);
-    expect([...(await containedPackages("provider/dynamic")).keys()]).toEqual(["cockatiel", "undici", "yaml", "zod"]);
+    const used = ["cockatiel", "undici", "yaml", "zod"];
+    expect([...(await containedPackages("provider/dynamic")).keys()]).toEqual(used);
+    const ofPlugin = [...used, "@grpc/grpc-js", "google-protobuf", "@pulumi/pulumi"];
+    expect([...(await containedPackages("plugin")).keys()]).toEqual(expect.arrayContaining(ofPlugin));
   });
 
   test("runs no script when it is installed", async () => {
