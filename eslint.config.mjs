@@ -34,7 +34,9 @@ export default typescript.config(
   {
     files: ["**/*.cjs"],
     extends: [typescript.configs.disableTypeChecked],
-    languageOptions: { globals: { exports: "readonly", module: "writable", require: "readonly" } },
+    languageOptions: {
+      globals: { __dirname: "readonly", exports: "readonly", module: "writable", require: "readonly" },
+    },
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
   prettier,

@@ -1,6 +1,6 @@
-// Puts the plugin and all that it needs into one file, dist/plugin/pulumi-resource-portainer: it starts faster than from
-// its many sources, needs nothing but Node.js, and a copy of its folder is an installation. Beside it is components.js, the
-// process that it starts to make components. Likewise the dynamic providers and the look-ups of a program, over what the
+// Puts the plugin and all that it needs into one file, dist/plugin/plugin.js, which pulumi-resource-portainer beside it
+// runs: it starts faster than from its many sources, needs nothing but Node.js, and a copy of its folder is an
+// installation. Beside it is components.js, the process that it starts to make components. Likewise the dynamic providers and the look-ups of a program, over what the
 // compiler has made of their entries: every command of the CLI that uses one starts a process which loads it. And the
 // command line tool, dist/cli/pulumi-portainer. So a user installs one package with some two hundred files, and no library
 // but Pulumi's own: with the sources of all and their four libraries it were ten times as many for each job of a pipeline.
@@ -45,11 +45,13 @@ await mkdir(folder, { recursive: true });
 const plugin = await build({
   ...shared,
   entryPoints: ["provider/plugin/main.ts"],
-  outfile: executable,
-  banner: { js: "#!/usr/bin/env node" },
+  outfile: join(folder, "plugin.js"),
 });
+await requireAscii(join(folder, "plugin.js"));
+await copyFile(join(root, "provider/plugin/executable.cjs"), executable);
 await chmod(executable, 0o755);
-await requireAscii(executable);
+// Where the folder lies below that of a program, as with PULUMI_HOME in it, what that is made of says nothing of this.
+await writeFile(join(folder, "package.json"), `${JSON.stringify({ type: "commonjs" })}\n`);
 await writeFile(join(folder, "pulumi-resource-portainer.cmd"), '@node "%~dp0pulumi-resource-portainer" %*\r\n');
 await copyFile(join(root, "provider/schema/schema.json"), join(folder, "schema.json"));
 await copyFile(join(root, "LICENSE"), join(folder, "LICENSE"));

@@ -40,4 +40,5 @@ function endWithEngine(cancel: () => void): void {
   }, parentCheckInterval);
 }
 
-void main();
+/** Settled once the plugin has loaded all that it needs. */
+export const started = main();

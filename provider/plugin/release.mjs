@@ -32,7 +32,9 @@ await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 for (const system of systems) {
   const command = system === "windows" ? ["pulumi-resource-portainer.cmd"] : [];
-  const content = ["LICENSE", "LICENSES.txt", "components.js", "pulumi-resource-portainer", ...command, "schema.json"];
+  const executable = ["pulumi-resource-portainer", ...command];
+  const code = ["components.js", "package.json", "plugin.js"];
+  const content = ["LICENSE", "LICENSES.txt", ...code, ...executable, "schema.json"];
   for (const architecture of architectures) {
     const file = join(folder, `pulumi-resource-portainer-v${version}-${system}-${architecture}.tar.gz`);
     await create({ cwd: plugin, file, gzip: { level: 9 }, portable: true, mtime, filter: readable }, content);

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
+import module from "node:module";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { stringify } from "yaml";
@@ -65,13 +66,16 @@ describe("The plugin, where nothing but Pulumi and Node.js is on PATH,", () => {
     expect(await upAndDown(commandLine, target, tag)).not.toContain("$PATH");
   });
 
-  test("runs from a file of a release, installed by the command line", async () => {
+  test("runs from a file of a release, installed by the command line below a program of ES modules, and keeps what Node.js compiles", async () => {
     const [tag, commandLine] = [uniqueName("tag"), await emptyFolder()];
+    await writeFile(join(commandLine.folder, "package.json"), '{ "type": "module" }');
     const file = join(workshop.folder, `release/pulumi-resource-portainer-v${version}-linux-amd64.tar.gz`);
     await commandLine.pulumi(["plugin", "install", "resource", "portainer", version, "--file", file]);
     await writeYamlProgram(commandLine, tag);
     expect(await upAndDown(commandLine, target, tag)).not.toContain("$PATH");
     expect(await commandLine.pulumi(["plugin", "ls"])).toMatch(new RegExp(`portainer +resource +${version}`));
+    const compiled = join(commandLine.folder, ".home/plugins", `resource-portainer-v${version}`, "compiled");
+    expect(existsSync(compiled)).toBe("enableCompileCache" in module);
   });
 
   test("serves a program over the native classes of the package, as npm has installed it", async () => {
@@ -101,6 +105,8 @@ describe("The plugin, where nothing but Pulumi and Node.js is on PATH,", () => {
         "LICENSE",
         "LICENSES.txt",
         "components.js",
+        "package.json",
+        "plugin.js",
         "pulumi-resource-portainer",
         ...(system.startsWith("windows") ? ["pulumi-resource-portainer.cmd"] : []),
         "schema.json",

@@ -52,6 +52,8 @@ describe("The packed package", () => {
       "package/dist/plugin/LICENSE",
       "package/dist/plugin/LICENSES.txt",
       "package/dist/plugin/components.js",
+      "package/dist/plugin/package.json",
+      "package/dist/plugin/plugin.js",
       "package/dist/plugin/pulumi-resource-portainer",
       "package/dist/plugin/pulumi-resource-portainer.cmd",
       "package/dist/plugin/schema.json",
