@@ -18,6 +18,7 @@ export default {
   // Suites that share one real server come in each other's way there.
   maxWorkers: process.env["PORTAINER_TEST_URL"] === undefined ? 4 : 1,
   testTimeout: 300_000,
+  setupFiles: ["<rootDir>/tests/harness/shortTraces.ts"],
   testSequencer: "<rootDir>/tests/machine/sequencer.mjs",
   moduleNameMapper: {
     // Imports at run time name the compiled file.
