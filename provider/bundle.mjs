@@ -1,9 +1,10 @@
 // Puts the plugin and all that it needs into one file, dist/plugin/plugin.js, which pulumi-resource-portainer beside it
 // runs: it starts faster than from its many sources, needs nothing but Node.js, and a copy of its folder is an
-// installation. Beside it is components.js, the process that it starts to make components. Likewise the dynamic providers and the look-ups of a program, over what the
-// compiler has made of their entries: every command of the CLI that uses one starts a process which loads it. And the
-// command line tool, dist/cli/pulumi-portainer. So a user installs one package with some two hundred files, and no library
-// but Pulumi's own: with the sources of all and their four libraries it were ten times as many for each job of a pipeline.
+// installation. Beside it is components.js, the process that it starts to make components. Likewise the dynamic providers
+// and the look-ups of a program, over what the compiler has made of their entries: every command of the CLI that uses one
+// starts a process which loads it. And the command line tool, dist/cli/pulumi-portainer. So a user installs one package
+// with some two hundred files, and no library but Pulumi's own: with the sources of all and their four libraries it were
+// ten times as many for each job of a pipeline.
 import { chmod, copyFile, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
