@@ -12,7 +12,10 @@ const policiesSchema = z.record(
   z.object({ UserAccessPolicies: accessPoliciesSchema, TeamAccessPolicies: accessPoliciesSchema }),
 );
 
+// Without its version, which every object of a cluster has, it would not be one: nothing is to be taken for gone then, and
+// nothing written over what others have written.
 const mapSchema = z.looseObject({
+  metadata: z.looseObject({ resourceVersion: z.string() }),
   data: z.looseObject({ NamespaceAccessPolicies: z.string().optional() }).nullish(),
 });
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { request } from "undici";
 import { z } from "zod";
+import { Interference } from "../../harness/interference";
 import { KubernetesTarget } from "../../harness/kubernetesTarget";
 import { uniqueName } from "../../harness/names";
 import { Objects } from "../../harness/objects";
@@ -147,5 +148,24 @@ describe("NamespaceAccess", () => {
       /users: there is no user with the ID 98765/,
     );
     expect(access.exists).toBe(false);
+  });
+
+  test("is not taken for gone where something else answers than the cluster", async () => {
+    const interference = await Interference.start(cluster.target.url);
+    const program = new Program({ ...cluster.target, url: interference.url }, { maxRetries: "0" });
+    try {
+      const access = program.resource("NamespaceAccess");
+      await access.up(described({ teams: [team(0)] }));
+      program.restart();
+      interference.intervene = ({ method, path }) =>
+        method === "GET" && path.endsWith("/portainer-config") ? { status: 200, body: { surprise: [] } } : undefined;
+      await expect(access.refresh()).rejects.toThrow("metadata");
+      interference.intervene = () => undefined;
+      expect(await access.refresh()).toBe(true);
+      await access.destroy();
+    } finally {
+      await program.close();
+      await interference.close();
+    }
   });
 });
