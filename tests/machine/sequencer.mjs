@@ -10,7 +10,8 @@ export default class LongestFirst extends Sequencer {
   /** @param {import("@jest/test-result").Test[]} tests */
   async sort(tests) {
     const sorted = await super.sort(tests);
-    const of = (kind) => sorted.filter((test) => kindOf(test) === kind);
+    const kinds = new Map(sorted.map((test) => [test, kindOf(test)]));
+    const of = (kind) => sorted.filter((test) => kinds.get(test) === kind);
     return [...of("first"), ...alternating(of("busy"), of("other"))];
   }
 }
